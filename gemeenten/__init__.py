@@ -1,0 +1,1 @@
+"""Gemeenteprofielen in YAML, en de lezer die ze aan de kern geeft."""
