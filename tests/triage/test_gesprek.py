@@ -1,13 +1,15 @@
 """Hele gesprekken op de kern, met wat de herkenning hoort als gegeven."""
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 import pytest
+
 from gemeenten.lezer import profielen
 from triage import gesprek as g
 from triage.herkenning import Herkenning
 
-NU = datetime(2026, 11, 23, 10, 0)
+CET = timezone(timedelta(hours=1))
+NU = datetime(2026, 11, 23, 10, 0, tzinfo=CET)
 AFRONDING = [("ja",), ("Jansen",), ("06 12345678",), ("ochtend",)]
 
 
@@ -171,7 +173,7 @@ def test_om_een_mens_vragen_kan_altijd_en_neemt_alles_mee():
 
 def test_buiten_kantooruren_noemt_een_mens_de_volgende_werkdag():
     """Vrijdagavond wordt maandag."""
-    gesprek = Gesprek(nu=datetime(2026, 11, 27, 20, 0)).zeg("ik wil iemand spreken")
+    gesprek = Gesprek(nu=datetime(2026, 11, 27, 20, 0, tzinfo=CET)).zeg("ik wil iemand spreken")
     assert gesprek.laatste[0].naam == "mens_dicht" and gesprek.laatste[0].waarden["dag"] == "maandag 30 november"
 
 
@@ -248,8 +250,9 @@ def test_mislukte_overdracht_zegt_het_eerlijk_en_probeert_het_daarna_opnieuw():
     assert gesprek.namen == ["overdracht_mislukt", "vraag_opnieuw_proberen"] and not gesprek.d.overdrachten
     gesprek.zeg("probeer het opnieuw")
     assert gesprek.namen[0] == "overdracht_mislukt"
+    assert gesprek.zeg("nee, laat nu maar").namen == ["uitgesteld"] and gesprek.vraag is None
     gesprek.logboek = True
-    gesprek.zeg(["opnieuw"])
+    gesprek.zeg("hallo")
     assert gesprek.namen[0] == "overdracht" and len(gesprek.overdrachten) == 1
 
 

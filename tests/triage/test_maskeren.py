@@ -1,6 +1,7 @@
 """Nummers die nooit bewaard mogen worden, in alle vormen waarin mensen ze typen."""
 
 import pytest
+
 from triage.maskeren import BSN, PAS, REKENING, elfproef, maskeer
 
 # 123456782, 111222333 en 10000008 zijn verzonnen nummers die aan de elfproef voldoen.

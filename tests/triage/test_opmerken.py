@@ -1,6 +1,7 @@
 """Wat iemand uit zichzelf vertelt wordt gehoord, en wat er op lijkt niet."""
 
 import pytest
+
 from gemeenten.lezer import profielen
 from triage import opmerken as o
 

@@ -1,9 +1,10 @@
 """De overdracht als contract: heen en terug gelijk, en fout is fout."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 import pytest
+
 from gemeenten.lezer import profielen
 from triage.dossier import Dossier
 from triage.overdracht import OverdrachtFout, naar_dict, uit_dict
@@ -13,7 +14,7 @@ from triage.overdragen import maak_overdrachten
 def een():
     d = Dossier(gemeente="almelo", bevestigd=["schulden", "vervoer"], overzicht="ik", dreiging=["huis"], dreiging_datum="2026-11-25", akkoord=["sociaal_team", "wmo_loket"],
                 voor_wie="mijzelf", buurt="7606", bereikbaar="telefoon", contact="0612345678", zinnen=[["ik heb een brief", ["schulden"]], ["de bus lukt niet", ["vervoer"]]])  # fmt: skip
-    return maak_overdrachten(d, profielen()["almelo"], "gesprek-0001", datetime(2026, 11, 23, 10), "ja")
+    return maak_overdrachten(d, profielen()["almelo"], "gesprek-0001", datetime(2026, 11, 23, 10, tzinfo=timezone(timedelta(hours=1))), "ja")
 
 
 def test_heen_en_terug_door_json():
@@ -34,7 +35,7 @@ def test_een_loket_leest_alleen_zijn_eigen_zinnen_en_urgentie():
 @pytest.mark.parametrize(
     "anders",
     [{"loket": "bakker"}, {"problemen": ["geluk"]}, {"prioriteit": "morgen"}, {"rij": 9}, {"sleutel": "x"}, {"extra": 1}, {"regie": "soms"}, {"crisis": ["brand"]}, {"versie": 2},
-     {"toestemming": {"loketten": [], "op": "2026-11-23", "tekst": ""}}, {"toestemming": None}, {"contact": {"fax": "1"}}, {"plan": [{"nummer": 1}]}, {"problemen": []}],
+     {"toestemming": {"loketten": [], "op": "2026-11-23T10:00:00", "tekst": ""}}, {"toestemming": None}, {"contact": {"fax": "1"}}, {"plan": [{"nummer": 1}]}, {"problemen": []}],
 )  # fmt: skip
 def test_weigert_wat_niet_klopt(anders):
     """Elke fout geeft een OverdrachtFout, nooit een andere uitzondering."""

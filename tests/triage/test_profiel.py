@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from gemeenten.lezer import MAP, lees_profiel, profielen
 from triage.profiel import ProfielFout
 from triage.taxonomie import PROBLEMEN
