@@ -1,0 +1,175 @@
+"""De verbinding met de database: SQLite als er niets is ingesteld, PostgreSQL met één instelling.
+
+Schrijven gaat in korte transacties (`schrijven`), lezen ook (`lezen`). Is de database weg, dan
+geven beide binnen enkele seconden `LogboekWeg`, zodat een inwoner geen minuten op een fout wacht.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import exc as sa_exc
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.orm import Session, sessionmaker
+
+STANDAARD_VAR = "var"
+VERBINDEN_SECONDEN = 3
+WACHTEN_SECONDEN = 5
+_POGINGEN = 8
+# Botsingen die met een nieuwe poging goed aflopen: serialisatie, deadlock, wachten op een slot.
+_OPNIEUW = {"40001", "40P01", "55P03"}
+
+Sessies = sessionmaker[Session]
+T = TypeVar("T")
+
+
+class LogboekWeg(RuntimeError):
+    """De database is er niet, of antwoordt niet op tijd. Er is niets half bewaard."""
+
+
+def standaard_url() -> str:
+    """De URL uit WEGWIJS_DATABASE_URL, of een SQLite-bestand in WEGWIJS_VAR (standaard `var`)."""
+    if url := os.environ.get("WEGWIJS_DATABASE_URL"):
+        return url
+    return f"sqlite:///{Path(os.environ.get('WEGWIJS_VAR') or STANDAARD_VAR) / 'wegwijs.sqlite3'}"
+
+
+def _met_stuurprogramma(url: str) -> URL:
+    """De URL met psycopg 3 voor PostgreSQL, hoe hij ook geschreven is; ValueError bij een andere database."""
+    try:
+        gelezen = make_url(url)
+    except sa_exc.ArgumentError:
+        # De URL zelf kan een wachtwoord bevatten en hoort dus niet in een foutmelding.
+        raise ValueError("WEGWIJS_DATABASE_URL is geen database-URL, zoals postgresql://gebruiker@host/naam") from None
+    if gelezen.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
+        return gelezen.set(drivername="postgresql+psycopg")
+    if gelezen.get_backend_name() == "sqlite":
+        return gelezen
+    raise ValueError(f"Wegwijs werkt met SQLite en PostgreSQL, niet met {gelezen.get_backend_name()}")
+
+
+def maak_engine(url: str | None = None) -> Engine:
+    """De engine voor deze URL (zonder URL: `standaard_url()`). Verbindt nog niet.
+
+    ValueError als de URL niet te lezen is of een andere database noemt. De map van een
+    SQLite-bestand wordt gemaakt als zij er niet is.
+    """
+    adres = _met_stuurprogramma(url or standaard_url())
+    if adres.get_backend_name() == "sqlite":
+        return _sqlite(adres)
+    return create_engine(
+        adres,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=20,
+        pool_timeout=WACHTEN_SECONDEN,
+        connect_args={
+            "connect_timeout": VERBINDEN_SECONDEN,
+            # Een server die zonder afscheid verdwijnt, mag een verbinding niet minutenlang vasthouden.
+            "tcp_user_timeout": WACHTEN_SECONDEN * 1000,
+            "keepalives_idle": 10,
+            "options": f"-c lock_timeout={WACHTEN_SECONDEN}s -c statement_timeout={2 * WACHTEN_SECONDEN}s -c idle_in_transaction_session_timeout=30s -c timezone=UTC",
+        },
+    )
+
+
+def _sqlite(adres: URL) -> Engine:
+    if adres.database and adres.database != ":memory:":
+        Path(adres.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(adres, connect_args={"timeout": WACHTEN_SECONDEN, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(verbinding: Any, _: Any) -> None:
+        # Zelf BEGIN sturen: anders begint sqlite3 pas bij de eerste schrijfopdracht een transactie.
+        verbinding.isolation_level = None
+        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={WACHTEN_SECONDEN * 1000}", "recursive_triggers=ON", "secure_delete=ON"):
+            verbinding.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(verbinding: Any) -> None:
+        # Wie gaat schrijven neemt het slot meteen: van lezen naar schrijven overstappen mislukt
+        # onder WAL zodra een ander intussen schreef, en dan helpt wachten niet.
+        verbinding.exec_driver_sql("BEGIN IMMEDIATE" if verbinding.get_execution_options().get("schrijft") else "BEGIN")
+
+    return engine
+
+
+def maak_sessies(engine: Engine) -> Sessies:
+    """De fabriek die iedereen doorgeeft (`Sessies`); gebruik haar met `lezen` en `schrijven`."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def _zonder_tabellen(fout: Exception) -> bool:
+    oorzaak = getattr(fout, "orig", None)
+    return getattr(oorzaak, "sqlstate", None) == "42P01" or "no such table" in str(oorzaak)
+
+
+def _melding(fout: Exception) -> str:
+    return "de database heeft nog geen tabellen; draai eerst: make migreer" if _zonder_tabellen(fout) else "de database is niet bereikbaar"
+
+
+def _weg(fout: Exception) -> bool:
+    return _zonder_tabellen(fout) or isinstance(fout, (sa_exc.OperationalError, sa_exc.InterfaceError, sa_exc.TimeoutError)) or (
+        isinstance(fout, sa_exc.DBAPIError) and fout.connection_invalidated
+    )
+
+
+@contextmanager
+def lezen(sessies: Sessies) -> Iterator[Session]:
+    """Een sessie om te lezen; LogboekWeg als de database er niet is."""
+    try:
+        with sessies() as sessie:
+            yield sessie
+    except sa_exc.SQLAlchemyError as fout:
+        if _weg(fout):
+            raise LogboekWeg(_melding(fout)) from fout
+        raise
+
+
+@contextmanager
+def schrijven(sessies: Sessies) -> Iterator[Session]:
+    """Een transactie: alles of niets, bevestigd aan het eind. LogboekWeg als de database er niet is."""
+    try:
+        with sessies() as sessie:
+            sessie.connection(execution_options={"schrijft": True})
+            yield sessie
+            sessie.commit()
+    except sa_exc.SQLAlchemyError as fout:
+        if _weg(fout):
+            raise LogboekWeg(_melding(fout)) from fout
+        raise
+
+
+def met_herkansing(sessies: Sessies, werk: Callable[[Session], T]) -> T:
+    """`werk` in een transactie, opnieuw als een ander tegelijk hetzelfde deed.
+
+    `werk` moet dus telkens zelf eerst kijken wat er al is. LogboekWeg als de database er niet is;
+    de laatste botsing komt naar buiten als het ook na herhaling niet lukt.
+    """
+    for poging in range(_POGINGEN):
+        try:
+            with schrijven(sessies) as sessie:
+                return werk(sessie)
+        except sa_exc.IntegrityError:
+            if poging + 1 == _POGINGEN:
+                raise
+        except LogboekWeg as fout:
+            code = getattr(getattr(fout.__cause__, "orig", None), "sqlstate", None)
+            if code not in _OPNIEUW or poging + 1 == _POGINGEN:
+                raise
+    raise AssertionError("de laatste poging geeft een uitkomst of een fout")  # pragma: no cover
+
+
+def leeft(sessies: Sessies) -> bool:
+    """Of de database nu antwoordt; geeft zelf geen fout."""
+    try:
+        with lezen(sessies) as sessie:
+            sessie.execute(text("SELECT 1"))
+    except LogboekWeg:
+        return False
+    return True
