@@ -1,0 +1,1 @@
+"""Alles wat een mens of het internet aanraakt: kanalen, portaal, koppelingen."""

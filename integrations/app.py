@@ -1,0 +1,77 @@
+"""De samenstelling van het webproces: hier, en alleen hier, komen de delen bij elkaar.
+
+    uvicorn integrations.app:maak_app --factory
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.types import Receive, Scope, Send
+
+from gemeenten.lezer import profielen as lees_profielen
+from integrations import fouten, intern, portal, webchat
+from integrations.beveiliging import Koppen, Maat
+from integrations.rasa_client import Rasa
+from integrations.settings import Instellingen, InstellingFout, lees
+from integrations.webchat.dienst import Gesprekdienst
+from integrations.webchat.wislijst import Wislijst
+from overdracht.database import maak_engine, maak_sessies
+from overdracht.gesprekken import Gesprekken
+
+log = logging.getLogger(__name__)
+SJABLONEN = Path(__file__).parent / "webchat" / "templates"
+
+
+def maak_app(instellingen: Instellingen | None = None) -> FastAPI:
+    """De hele app. InstellingFout of ProfielFout als er iets niet klopt: dan start hij niet."""
+    inst = instellingen or lees()
+    profielen = lees_profielen()
+    if inst.gemeente not in profielen:
+        raise InstellingFout(f"WEGWIJS_GEMEENTE is {inst.gemeente!r}; er is een profiel voor: {', '.join(sorted(profielen))}.")
+    engine = maak_engine(inst.database_url)
+    sessies = maak_sessies(engine)
+    rasa = Rasa(inst.rasa_url, inst.rasa_token, inst.rasa_seconden)
+    dienst = Gesprekdienst(Gesprekken(sessies), rasa, profielen, Wislijst(inst.var / "te_wissen"))
+
+    @asynccontextmanager
+    async def levensloop(app: FastAPI) -> AsyncIterator[None]:
+        achtergrond = asyncio.create_task(dienst.blijf_proberen())
+        try:
+            yield
+        finally:
+            achtergrond.cancel()
+            with suppress(asyncio.CancelledError):
+                await achtergrond
+            await rasa.sluit()
+            engine.dispose()
+
+    # Geen /docs: die pagina haalt scripts van een ander adres.
+    app = FastAPI(title="Wegwijs", lifespan=levensloop, openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.profielen, app.state.profiel = profielen, profielen[inst.gemeente]
+    app.state.sjablonen = Environment(loader=FileSystemLoader(SJABLONEN), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+    @app.get("/gezond", include_in_schema=False)
+    async def gezond() -> dict[str, str]:
+        """Of het proces leeft; vraagt niets aan de database of de motor, dus antwoordt altijd meteen."""
+        return {"status": "goed"}
+
+    app.include_router(webchat.maak_router(dienst, profielen, inst))
+    app.include_router(intern.maak_router(sessies, inst.intern_geheim))
+    app.include_router(portal.maak_router(sessies, profielen))
+    fouten.zet_handlers(app)
+
+    async def te_groot(scope: Scope, receive: Receive, send: Send) -> None:
+        scope.setdefault("app", app)
+        antwoord = fouten.als_problem("te_lang", fouten.profiel_bij(Request(scope)), koppen={"Connection": "close"})
+        await antwoord(scope, receive, send)
+
+    app.add_middleware(Maat, te_groot=te_groot)
+    app.add_middleware(Koppen)
+    return app

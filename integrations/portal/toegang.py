@@ -1,0 +1,87 @@
+"""Wie er ingelogd is, en of een formulier van ons komt."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+
+from fastapi import Request, Response
+
+from overdracht import medewerkers
+from overdracht.database import Sessies
+
+PAD = "/medewerkers"
+COOKIE, INLOGCOOKIE = "wegwijs_medewerker", "wegwijs_inloggen"
+_EIGEN_ADRES = re.compile(r"/medewerkers(?:/[\w\-./]*)?(?:\?[\w\-.=&%+]*)?", re.ASCII)
+
+
+class NietIngelogd(Exception):
+    """Eerst inloggen; `naar` is waar de medewerker heen wilde."""
+
+    def __init__(self, naar: str):
+        self.naar = naar
+
+
+class FormulierFout(Exception):
+    """Dit formulier komt niet van deze sessie."""
+
+
+@dataclass(frozen=True)
+class Bezoeker:
+    """De ingelogde medewerker, met het teken dat in elk formulier staat."""
+
+    id: int
+    naam: str
+    formulierteken: str
+
+
+def formulierteken(geheim: str) -> str:
+    """Het teken dat bij een cookie hoort. Wie de cookie niet kent, kan het niet maken."""
+    return hashlib.sha256(f"formulier:{geheim}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def controleer_formulier(gegeven: str, geheim: str | None) -> None:
+    """FormulierFout als het teken niet bij de cookie hoort, of er geen cookie is."""
+    if not geheim or not hmac.compare_digest(gegeven.encode("utf-8", "surrogatepass"), formulierteken(geheim).encode()):
+        raise FormulierFout
+
+
+def bezoeker(request: Request, sessies: Sessies) -> Bezoeker:
+    """De ingelogde medewerker; NietIngelogd als er geen geldige sessie is."""
+    teken = request.cookies.get(COOKIE, "")
+    gevonden = medewerkers.vind_sessie(sessies, teken) if teken else None
+    if gevonden is None:
+        naar = str(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
+        raise NietIngelogd(naar if request.method == "GET" else PAD)
+    return Bezoeker(gevonden.medewerker_id, gevonden.naam, formulierteken(teken))
+
+
+def eigen_adres(naar: str) -> str:
+    """`naar` als dat een adres binnen het portaal is, anders de lijst: nooit naar een andere site."""
+    return naar if len(naar) <= 500 and _EIGEN_ADRES.fullmatch(naar) and "//" not in naar and ".." not in naar else PAD
+
+
+def _zet(request: Request, response: Response, naam: str, waarde: str, pad: str, seconden: int) -> None:
+    response.set_cookie(naam, waarde, max_age=seconden, path=pad, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+
+
+def zet_sessie(request: Request, response: Response, teken: str) -> None:
+    """De cookie van de sessie, alleen voor het portaal."""
+    _zet(request, response, COOKIE, teken, PAD, int(medewerkers.DUUR.total_seconds()))
+    response.delete_cookie(INLOGCOOKIE, path=f"{PAD}/inloggen")
+
+
+def wis_sessie(response: Response) -> None:
+    response.delete_cookie(COOKIE, path=PAD, httponly=True, samesite="lax")
+
+
+def inloggeheim(request: Request) -> str:
+    """Het geheim achter het inlogformulier: dat van de cookie, of een nieuw."""
+    return request.cookies.get(INLOGCOOKIE) or secrets.token_urlsafe(24)
+
+
+def zet_inloggeheim(request: Request, response: Response, geheim: str) -> None:
+    _zet(request, response, INLOGCOOKIE, geheim, f"{PAD}/inloggen", 3600)

@@ -1,0 +1,93 @@
+"""De pagina, de uitleg over gegevens, de vaste bestanden en de veilige koppen."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from gemeenten.lezer import profielen
+from integrations.beveiliging import KOPPEN
+
+
+@pytest.fixture
+def client(web):
+    with httpx.Client(base_url=web.url, trust_env=False) as client:
+        yield client
+
+
+def test_de_pagina_is_van_de_gevraagde_gemeente(client):
+    """Naam en telefoonnummer van het profiel; niets van een ander adres; geen script of stijl in de pagina zelf."""
+    for gemeente, profiel in profielen().items():
+        antwoord = client.get("/", params={"gemeente": gemeente})
+        assert antwoord.status_code == 200
+        assert f'gemeente="{gemeente}"' in antwoord.text
+        assert f'telefoon="{profiel.telefoon}"' in antwoord.text
+        assert not re.search(r"(?:src|href)=\"(?:https?:)?//", antwoord.text)
+        assert not re.search(r"<style|style=|<script(?![^>]*\bsrc=)|\son\w+=", antwoord.text)
+
+
+def test_zonder_gemeente_is_het_die_van_de_installatie(client):
+    """En een gemeente die er niet is, krijgt een pagina met de gemeenten die er wel zijn."""
+    assert 'gemeente="almelo"' in client.get("/").text
+    antwoord = client.get("/", params={"gemeente": "<b>utrecht"})
+    assert antwoord.status_code == 404
+    assert "/?gemeente=maastricht" in antwoord.text
+    assert "utrecht" not in antwoord.text
+
+
+def test_de_uitleg_noemt_bewaartermijn_en_hoe_te_wissen(client):
+    """De termijn komt uit het profiel."""
+    for gemeente, profiel in profielen().items():
+        tekst = client.get("/privacy", params={"gemeente": gemeente}).text
+        assert f"{profiel.bewaartermijn_dagen} dagen" in tekst
+        assert "Verwijder dit gesprek" in tekst
+        assert profiel.telefoon in tekst
+
+
+def test_elk_antwoord_heeft_de_veilige_koppen(client):
+    """Ook fouten; de strenge CSP staat geen script of stijl in de pagina toe."""
+    for pad in ("/", "/privacy", "/gezond", "/bestaatniet", "/static/wegwijs-chat.js", "/api/v1/gesprekken/x", "/medewerkers"):
+        antwoord = client.get(pad)
+        for naam in ("content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy"):
+            assert antwoord.headers.get(naam), (pad, naam)
+    assert "unsafe" not in KOPPEN["content-security-policy"]
+    assert "default-src 'none'" in KOPPEN["content-security-policy"]
+
+
+def test_een_onverwachte_fout_toont_niets_van_binnen(web):
+    """500 als probleem of als pagina, met koppen, zonder melding of pad uit de code."""
+
+    @web.app.get("/api/kapot")
+    def kapot():
+        raise RuntimeError("geheim-van-binnen")
+
+    antwoord = httpx.get(f"{web.url}/api/kapot", trust_env=False)
+    assert antwoord.status_code == 500
+    assert antwoord.headers["content-type"] == "application/problem+json"
+    assert "geheim-van-binnen" not in antwoord.text
+    assert antwoord.headers["content-security-policy"]
+
+
+def test_alles_samen_weegt_minder_dan_40_kb(client):
+    """Ingepakt: de pagina, het script, de stijl en het pictogram."""
+    totaal = 0
+    pagina = client.get("/").text
+    for pad in ["/", *re.findall(r'(?:src|href)="(/static/[^"]+)"', pagina)]:
+        with client.stream("GET", pad.replace("&amp;", "&")) as antwoord:
+            assert antwoord.status_code == 200
+            totaal += sum(len(brok) for brok in antwoord.iter_raw())
+    assert totaal < 40 * 1024
+
+
+def test_het_script_blijft_een_jaar_bewaard_als_de_versie_klopt(client):
+    """Met een andere of geen versie kort; een bekende inhoud komt niet nog eens over de lijn."""
+    adres = re.search(r'src="(/static/wegwijs-chat\.js\?v=[^"]+)"', client.get("/").text)[1]
+    antwoord = client.get(adres)
+    assert "immutable" in antwoord.headers["cache-control"]
+    assert "immutable" not in client.get("/static/wegwijs-chat.js").headers["cache-control"]
+    assert "immutable" not in client.get("/static/wegwijs-chat.js?v=oud").headers["cache-control"]
+    assert client.get(adres, headers={"If-None-Match": antwoord.headers["etag"]}).status_code == 304
+    assert client.get("/").headers["cache-control"] == "no-store"
+    assert client.get("/static/..%2fapi.py").status_code == 404
