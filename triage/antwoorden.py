@@ -115,6 +115,8 @@ def _mantelzorger(tekst: str) -> str | None:
         return "goed"
     if ja_nee(kaal) == "nee":
         return "geen"
+    if opmerken.relatie(kaal) and len(kaal.split()) <= 3:
+        return None
     return "matig" if len(kaal.split()) >= 2 or ja_nee(kaal) else None
 
 
@@ -174,6 +176,8 @@ def _naam(tekst: str) -> str | None:
     kaal = re.sub(r"^(?:(?:ja|hoi|hallo|mijn|m'n|mn)\b[\s,]*)*(?:naam is|ik heet|ik ben|heet|zeg maar)\b\s*(?:gewoon )?", "", tekst.strip(), flags=re.I).strip(" .,!")
     if ja_nee(kaal) == "nee" or re.search(r"\banoniem\b|\bgeen naam\b", kaal, re.I):
         return GEWEIGERD
+    if re.fullmatch(r"ja+|ok[eé]?|graag|prima", kaal, re.I):
+        return None
     return kaal[:80] if re.search(r"[^\W\d_]", kaal) and len(kaal.split()) <= 8 else None
 
 

@@ -27,6 +27,7 @@ class Dossier:
     gesteld: list[str] = field(default_factory=list)
     ronde: int = 1
     afgesloten: bool = False
+    uitgesteld: bool = False
     # Wat er speelt
     problemen: list[str] = field(default_factory=list)
     bevestigd: list[str] = field(default_factory=list)

@@ -22,7 +22,15 @@ from triage.overdragen import maak_crisisoverdracht, maak_overdrachten, plan_van
 from triage.profiel import Profiel
 from triage.regie import GEWEIGERD, ONBEKEND
 from triage.taxonomie import CRISISVLAGGEN, DOMEINEN, PROBLEEM_BIJ_VLAG, PROBLEMEN, codes_van_domein
-from triage.vragen import OPEN_VRAGEN, Optie, crisis_klaar_voor_overdracht, huidig_besluit, naar_mens, opties, volgende_vraag
+from triage.vragen import (
+    OPEN_VRAGEN,
+    Optie,
+    crisis_klaar_voor_overdracht,
+    huidig_besluit,
+    naar_mens,
+    opties,
+    volgende_vraag,
+)
 
 # Zo vaak mag een antwoord niet begrepen worden voordat het gesprek verder gaat zonder dat antwoord.
 MAX_MISLUKT = 2
@@ -120,6 +128,11 @@ class _Beurt:
 
     def vraag_volgende(self) -> None:
         """Stelt de vraag die nu nodig is, of rondt af als er niets meer te vragen is."""
+        if self.d.uitgesteld:
+            # De inwoner wil nu niet nog een keer; bij zijn volgende bericht probeert Wegwijs het weer.
+            self.d.uitgesteld, self.d.vraag = False, None
+            self.zeg("uitgesteld")
+            return
         if crisis_klaar_voor_overdracht(self.d):
             self._geef_crisis_door()
             return
@@ -373,8 +386,7 @@ class _Beurt:
             "bereikbaar": self._bereikbaar,
             "crisis_contact": self._crisis_contact,
             "tevreden": self._tevreden,
-            # Wat iemand hier ook zegt: het doorgeven wordt opnieuw geprobeerd.
-            "opnieuw_proberen": lambda: True,
+            "opnieuw_proberen": self._opnieuw_proberen,
         }
         if vraag in eigen:
             return eigen[vraag]()
@@ -720,6 +732,13 @@ class _Beurt:
         assert self.inv is not None
         gekozen = self._gekozen_lijst("tevreden") or ([] if self.inv.keuzes else antwoorden.lees_tevreden(self.inv.tekst))
         self.d.tevreden = gekozen or ["overslaan"]
+        return True
+
+    def _opnieuw_proberen(self) -> bool:
+        """Alles behalve nee probeert het doorgeven opnieuw; bij nee blijft alles staan voor later."""
+        assert self.inv is not None
+        if not self.inv.keuzes and antwoorden.ja_nee(self.inv.tekst) == "nee":
+            self.d.uitgesteld = True
         return True
 
     def _na_mantelzorger(self, waarde: str) -> None:

@@ -39,7 +39,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Toestemming:
-    """Voor welke loketten de inwoner ja zei, wanneer, en op welke tekst."""
+    """Voor welke loketten de inwoner ja zei, wanneer (met tijdzone), en op welke tekst."""
 
     loketten: tuple[str, ...]
     op: datetime
@@ -108,6 +108,7 @@ def controleer(o: Overdracht) -> None:
     eis(o.problemen or o.crisis or o.rij == 3, "een overdracht zonder probleem kan alleen naar een mens of bij een crisis")
     eis(o.contact.wijze in WIJZEN, f"wijze van contact {o.contact.wijze!r} bestaat niet")
     eis(o.loket in o.toestemming.loketten, f"geen toestemming voor {o.loket}")
+    eis(o.toestemming.op.tzinfo is not None, "toestemming.op heeft geen tijdzone")
     for stap in o.plan:
         eis(stap.wanneer in WANNEER and set(stap.problemen) <= set(PROBLEMEN), f"planstap {stap.nummer} klopt niet")
     for termijn in o.termijnen:

@@ -5,6 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import yaml
+
 from triage.dossier import Dossier
 from triage.taxonomie import CRISISVLAGGEN, SOORTEN
 

@@ -46,7 +46,7 @@ VRAGEN = [
     ("zelf_regelen", "ja", "ja"), ("zelf_regelen", "deels", "deels"), ("zelf_regelen", "een beetje, met mijn zus", "deels"), ("zelf_regelen", "nee dat lukt me niet", "nee"), ("zelf_regelen", "dat kan ik niet", "nee"),
     ("kinderen", "ja, twee", "ja"), ("kinderen", "nee", "nee"), ("kinderen", "een zoon van 9", "ja"), ("kinderen", "geen kinderen", "nee"),
     ("veilig_bereikbaar", "ja, op mijn werk", "ja, op mijn werk"), ("veilig_bereikbaar", "nee", "nee"), ("veilig_bereikbaar", "alleen tussen 9 en 12", "alleen tussen 9 en 12"),
-    ("naam", "Ik heet Fatma", "Fatma"), ("naam", "mevrouw De Vries-Jansen", "mevrouw De Vries-Jansen"), ("naam", "liever niet", "geweigerd"), ("naam", "nee", "geweigerd"), ("naam", "12345", None),
+    ("naam", "Ik heet Fatma", "Fatma"), ("naam", "mevrouw De Vries-Jansen", "mevrouw De Vries-Jansen"), ("naam", "liever niet", "geweigerd"), ("naam", "nee", "geweigerd"), ("naam", "12345", None), ("naam", "ja", None), ("naam", "Jo", "Jo"), ("mantelzorger", "mijn moeder", None),
     ("belmoment", "in de ochtend", "ochtend"), ("belmoment", "maakt niet uit", "altijd"), ("belmoment", "dinsdag na 14 uur", "dinsdag na 14 uur"),
     ("crisis_verder", "ik wil verder vertellen", "ja"), ("crisis_verder", "laat maar", "nee"), ("crisis_contact", "ja dat mag", "ja"),
 ]  # fmt: skip
