@@ -1,0 +1,1 @@
+"""Eigen onderdelen van Rasa: kanaal, trackers, taal en herkenning."""

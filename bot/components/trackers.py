@@ -1,0 +1,20 @@
+"""De bewaarplaats van gesprekken in de dialoogmotor, met wissen."""
+
+from __future__ import annotations
+
+from rasa.core.tracker_store import SQLTrackerStore
+
+
+class WisbareTrackers(SQLTrackerStore):
+    """Een SQL-bewaarplaats waaruit een gesprek helemaal verwijderd kan worden.
+
+    Rasa zelf kent geen verwijderen; een inwoner die vraagt om te wissen heeft daar wel recht op
+    (AVG, artikel 17).
+    """
+
+    def verwijder(self, gesprek: str) -> int:
+        """Wist alle gebeurtenissen van een gesprek; geeft hoeveel het er waren."""
+        with self.session_scope() as sessie:
+            aantal = sessie.query(self.SQLEvent).filter_by(sender_id=gesprek).delete()
+            sessie.commit()
+        return aantal
