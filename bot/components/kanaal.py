@@ -19,6 +19,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.components.trackers import WisbareTrackers
 from triage.maskeren import maskeer
 
 logger = logging.getLogger(__name__)
@@ -89,10 +90,22 @@ class WegwijsKanaal(InputChannel):
         async def wis(request: Request, gesprek: str) -> HTTPResponse:
             if not self._mag(request):
                 return response.json({"fout": "geen toegang"}, status=403)
-            request.app.ctx.agent.tracker_store.verwijder(gesprek)
+            bewaarplaats(request.app.ctx.agent.tracker_store).verwijder(gesprek)
             return response.empty(status=204)
 
         return blad
+
+
+def bewaarplaats(trackers: Any) -> WisbareTrackers:
+    """De eigen bewaarplaats, uitgepakt uit wat Rasa eromheen zet; TypeError als het een andere is.
+
+    Liever een fout dan een gesprek dat gewist heet en er nog staat.
+    """
+    while not isinstance(trackers, WisbareTrackers) and hasattr(trackers, "_tracker_store"):
+        trackers = trackers._tracker_store
+    if not isinstance(trackers, WisbareTrackers):
+        raise TypeError(f"trackers staan in {type(trackers).__name__}; daaruit kan niet gewist worden")
+    return trackers
 
 
 def _veilige_tekst(tekst: object, metadata: dict[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rasa.core.tracker_store import SQLTrackerStore
 
 
@@ -11,6 +13,11 @@ class WisbareTrackers(SQLTrackerStore):
     Rasa zelf kent geen verwijderen; een inwoner die vraagt om te wissen heeft daar wel recht op
     (AVG, artikel 17).
     """
+
+    def __init__(self, *wat: Any, **hoe: Any) -> None:
+        super().__init__(*wat, **hoe)
+        # Een fout van de database komt in het log; wat de inwoner schreef hoort daar niet bij.
+        self.engine.hide_parameters = True
 
     def verwijder(self, gesprek: str) -> int:
         """Wist alle gebeurtenissen van een gesprek; geeft hoeveel het er waren."""

@@ -1,0 +1,195 @@
+"""De herkenning als onderdeel van Rasa: problemen, crisis, soort, taal en zinnen van een bericht.
+
+Leert van de labels in de metadata van de voorbeelden (`bot/data/nlu/`) en zet bij elk bericht
+`intent` (`vertel` of een soort), `intent_ranking` en `herkenning` (het contract van
+`triage.herkenning`). Een bericht dat met '/' en een naam begint, blijft van Rasa zelf.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components import taal
+from bot.components.leerder import CRISIS_TERUG, Leerder, Oordeel, Voorbeeld
+from bot.components.spacy_nl import ZINNEN, splits
+from triage import crisis
+from triage.herkenning import Herkenning
+from triage.taxonomie import CRISISVLAGGEN, PROBLEMEN, SOORTEN
+
+logger = logging.getLogger(__name__)
+
+VERTEL = "vertel"
+HERKENNING = "herkenning"
+# Onder deze kans op welke vlag ook spreekt het model een crisisregel tegen (docs/herkenning.md).
+REGEL_TEGENGESPROKEN = 0.05
+_OPDRACHT = re.compile(r"\s*/[a-z_]+\b")
+# Een zin is een kort stukje; wat in het hele bericht gehoord is, mag daar zachter klinken.
+_ZIN_ZACHTER = 0.5
+
+
+def voorbeeld(message: Message) -> Voorbeeld | None:
+    """Het bericht met zijn labels; zonder tekst of zonder intent doet het niet mee."""
+    tekst, intent = message.get(TEXT), message.get(INTENT)
+    if not tekst or not (intent == VERTEL or intent in SOORTEN):
+        return None
+    labels = (message.get("metadata") or {}).get("example") or {}
+    onbekend = {*labels.get("problemen", ())} - set(PROBLEMEN) | {*labels.get("crisis", ())} - set(CRISISVLAGGEN)
+    if onbekend:
+        raise ValueError(f"onbekende labels {sorted(onbekend)} bij: {tekst[:60]}")
+    soort = labels.get("soort") or (intent if intent in SOORTEN else None)
+    return Voorbeeld(tekst, tuple(labels.get("problemen", ())), tuple(labels.get("crisis", ())), soort)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class Herkenner(IntentClassifier, GraphComponent):
+    """Meer labels per bericht, met regels en model samen voor de crisis."""
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["sklearn", "scipy", "numpy"]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"taal": True, "crisis_terug": CRISIS_TERUG}
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: Leerder | None = None,
+    ) -> None:
+        self._config = {**self.get_default_config(), **config}
+        self._opslag, self._bron = model_storage, resource
+        self._zet(model)
+
+    def _zet(self, model: Leerder | None) -> None:
+        self.model = model
+        self._bekend = model.bekende_woorden() if model else frozenset()
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Herkenner:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Herkenner:
+        with model_storage.read_from(resource) as map_:
+            model = Leerder.laad(map_)
+        if config.get("taal", True):
+            taal.laad()
+        return cls(config, model_storage, resource, model)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        voorbeelden = [v for m in training_data.training_examples if (v := voorbeeld(m))]
+        if not voorbeelden:
+            raise ValueError("geen voorbeelden met labels: staat bot/data/nlu/ bij de trainingsdata?")
+        regels = [crisis.signalen(v.tekst) if v.crisis else () for v in voorbeelden]
+        self._zet(Leerder.leer(voorbeelden, regels, self._config["crisis_terug"]))
+        assert self.model is not None
+        logger.info(
+            "Herkenner: %d voorbeelden; kruisvalidatie %s",
+            len(voorbeelden),
+            ", ".join(f"{naam} {waarde:.3f}" for naam, waarde in self.model.figuren.items()),
+        )
+        with self._opslag.write_to(self._bron) as map_:
+            self.model.bewaar(map_)
+        return self._bron
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            tekst = message.get(TEXT)
+            if tekst is None or _OPDRACHT.match(tekst):
+                continue
+            oordeel, gehoord = self.hoor(tekst, message.get(ZINNEN))
+            self._zet_intent(message, oordeel, gehoord)
+            message.set(HERKENNING, gehoord.naar_dict(), add_to_output=True)
+        return messages
+
+    def hoor(self, tekst: str, zinnen: list[str] | None = None) -> tuple[Oordeel, Herkenning]:
+        """Het oordeel van het model, en wat daar met regels en taal samen van overblijft."""
+        assert self.model is not None
+        if not tekst.strip():
+            return Oordeel(), Herkenning(soort="onduidelijk")
+        regels = crisis.signalen(tekst)
+        code = taal.bepaal(tekst, self._bekend) if self._config["taal"] else taal.NL
+        if code != taal.NL:
+            # Het model leerde van Nederlandse berichten; in een andere taal gokt het alleen maar.
+            vlaggen = tuple((vlag, 1.0) for vlag in regels)
+            return Oordeel(), Herkenning(crisis=vlaggen, taal=code, zinnen=((tekst.strip(), ()),))
+        kansen = self.model.kansen(tekst)
+        zekere, tegengesproken = self._weeg_regels(regels, kansen)
+        oordeel = self.model.beslis(kansen, zekere)
+        zinnen = zinnen if zinnen is not None else splits(tekst)
+        return oordeel, Herkenning(
+            problemen=oordeel.problemen,
+            twijfel=oordeel.twijfel,
+            crisis=oordeel.crisis,
+            crisis_twijfel=tuple((vlag, REGEL_TEGENGESPROKEN) for vlag in tegengesproken if vlag not in dict(oordeel.crisis)),
+            soort=oordeel.soort,
+            zinnen=self._per_zin(zinnen, oordeel),
+        )
+
+    def _weeg_regels(self, regels: tuple[str, ...], kansen: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """De vlaggen van de regels die zeker zijn, en die waar het model niets van een crisis hoort.
+
+        Een regel slaat aan op woorden; hoort het model in het hele bericht geen enkele vlag, dan is
+        het bijna altijd beeldspraak of iemand anders. Dan volgt een rustige vraag, geen alarm.
+        """
+        assert self.model is not None
+        if not regels or self.model.hoogste_vlag(kansen) >= REGEL_TEGENGESPROKEN:
+            return regels, ()
+        return (), regels
+
+    def _per_zin(self, zinnen: list[str], oordeel: Oordeel) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Welke van de gehoorde codes in welke zin zitten; elke gehoorde code krijgt minstens één zin."""
+        assert self.model is not None
+        codes = [code for code, _ in oordeel.problemen]
+        if len(zinnen) < 2 or not codes:
+            return tuple((zin, tuple(codes)) for zin in zinnen)
+        grens = self.model.drempels[0] * _ZIN_ZACHTER
+        kans = [dict(self.model.kansen_codes(zin)) for zin in zinnen]
+        per_zin: list[list[str]] = [[] for _ in zinnen]
+        for code in codes:
+            raak = [i for i, k in enumerate(kans) if k[code] >= grens]
+            for i in raak or [max(range(len(zinnen)), key=lambda i: kans[i][code])]:
+                per_zin[i].append(code)
+        return tuple((deel, tuple(gevonden)) for deel, gevonden in zip(zinnen, per_zin))
+
+    @staticmethod
+    def _zet_intent(message: Message, oordeel: Oordeel, gehoord: Herkenning) -> None:
+        iets = bool(gehoord.problemen or gehoord.crisis)
+        naam = VERTEL if iets or gehoord.soort is None else gehoord.soort
+        zeker = dict(oordeel.soorten)
+        hoogste = max((z for _, z in (*gehoord.problemen, *gehoord.crisis)), default=0.0)
+        if not iets and gehoord.soort is None:
+            hoogste = 1.0 - max(zeker.values(), default=0.0)
+        zeker[VERTEL] = hoogste
+        lijst = [{"name": n, "confidence": round(z, 4)} for n, z in sorted(zeker.items(), key=lambda p: -p[1])]
+        gekozen = {"name": naam, "confidence": round(zeker.get(naam, 1.0), 4)}
+        message.set(INTENT, gekozen, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, [gekozen, *(r for r in lijst if r["name"] != naam)], add_to_output=True)
+
