@@ -206,6 +206,7 @@ def _crisis_verder(tekst: str) -> str | None:
 # Wat een enkele tekst als waarde oplevert. De vragen met lijsten en de open vragen staan hieronder
 # of in het gesprek zelf.
 LEZERS: Mapping[str, Callable[[str], str | None]] = {
+    "crisis_zeker": _of_geen(_ja_of_nee),
     "crisis_contact": _of_geen(_ja_of_nee),
     "crisis_verder": _of_geen(_crisis_verder),
     "voor_wie": _of_geen(_voor_wie),

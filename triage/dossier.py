@@ -35,11 +35,13 @@ class Dossier:
     afgewezen: list[str] = field(default_factory=list)
     zinnen: list[list[Any]] = field(default_factory=list)
     crisis: list[str] = field(default_factory=list)
+    crisis_twijfel: list[str] = field(default_factory=list)
     mens: bool = False
     niet_begrepen: bool = False
     veilig_thuis_genoemd: bool = False
     taal: str = "nl"
     # Antwoorden
+    crisis_zeker: str | None = None
     crisis_contact: str | None = None
     crisis_verder: str | None = None
     nog_iets: str | None = None

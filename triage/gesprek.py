@@ -34,6 +34,8 @@ from triage.vragen import (
 
 # Zo vaak mag een antwoord niet begrepen worden voordat het gesprek verder gaat zonder dat antwoord.
 MAX_MISLUKT = 2
+# Vanaf deze zekerheid komt het nummer meteen; daaronder eerst één rustige vraag.
+CRISIS_ZEKER = 0.3
 # Bij een gesloten vraag telt een vlag van het model alleen als het heel zeker is; regels tellen altijd.
 CRISIS_BIJ_ANTWOORD = 0.9
 
@@ -109,6 +111,11 @@ def na_opdracht(dossier: Dossier, opdracht: Opdracht, resultaat: Mapping[str, An
     return b.klaar()
 
 
+def vraag_naam(vraag: str, mislukt: int) -> str:
+    """De naam van de tekst bij een vraag; na een onbegrepen antwoord de andere uitleg."""
+    return f"vraag_{vraag}_opnieuw" if mislukt else f"vraag_{vraag}"
+
+
 class _Beurt:
     """Het werk van één beurt, op een dossier dat alleen hier verandert."""
 
@@ -174,11 +181,11 @@ class _Beurt:
             return ("vraag_klopt_dit_wie" if wie else "vraag_klopt_dit"), {"problemen": lijst, "wie": passend}
         if vraag == "akkoord":
             return self._voorstel()
+        if vraag == "crisis_zeker":
+            return vraag_naam(vraag, d.mislukt), {"vraag": self.p.tekst("crisis_vraag", d.crisis_twijfel[0])}
         if vraag == "bereikbaar" and d.veilig_bereikbaar == "nee":
             return "vraag_bereikbaar_veilig", {}
-        if d.mislukt:
-            return f"vraag_{vraag}_opnieuw", {}
-        return f"vraag_{vraag}", {}
+        return vraag_naam(vraag, d.mislukt), {}
 
     def _zoals_verteld(self, code: str) -> str:
         """Het probleem in gewone woorden; gaat het over een ander, dan zonder 'u'."""
@@ -264,19 +271,22 @@ class _Beurt:
         """Een crisis gaat voor alles. Waar als de beurt daarmee klaar is."""
         assert self.inv is not None
         d, h = self.d, self.inv.herkenning
-        grens = 0.0 if d.vraag in OPEN_VRAGEN or d.vraag is None else CRISIS_BIJ_ANTWOORD
+        verhaal = d.vraag in OPEN_VRAGEN or d.vraag is None
+        grens = CRISIS_ZEKER if verhaal else CRISIS_BIJ_ANTWOORD
         gehoord = [v for v in CRISISVLAGGEN if any(v == vlag and z >= grens for vlag, z in h.crisis)]
         nieuw = [v for v in gehoord if v not in d.crisis]
+        if verhaal and not gehoord:
+            self._twijfel_over_crisis()
         if not gehoord or (not nieuw and d.vraag in ("crisis_contact", "veilig_bereikbaar", "bereikbaar") and antwoorden.ja_nee(self.inv.tekst)):
             return False
-        for vlag in nieuw or gehoord:
-            self.zeg(f"crisis_{vlag}", "crisis", self.p.tekst("crisis" if nieuw else "crisis_kort", vlag))
-        if nieuw:
-            if d.afgesloten:
-                d.afgesloten = False
-            d.crisis += nieuw
-            for code in [*h.codes, *(PROBLEEM_BIJ_VLAG[v] for v in nieuw if v in PROBLEEM_BIJ_VLAG)]:
+        if not nieuw:
+            for vlag in gehoord:
+                self.zeg(f"crisis_{vlag}", "crisis", self.p.tekst("crisis_kort", vlag))
+        else:
+            d.afgesloten, d.crisis_twijfel = False, []
+            for code in h.codes:
                 self._voeg_toe(code)
+            self._slaat_alarm(nieuw)
             self._onthoud(self.inv.tekst)
             self._merk_op(self.inv.tekst)
             if d.crisis_contact is None and (contact := antwoorden.lees_contact(self.inv.tekst)) and contact[1]:
@@ -284,6 +294,37 @@ class _Beurt:
             if d.crisis_verder == "nee":
                 d.crisis_verder = None
         self.vraag_volgende()
+        return True
+
+    def _twijfel_over_crisis(self) -> None:
+        """Onthoudt één vlag om rustig naar te vragen; over dezelfde vlag komt geen tweede vraag."""
+        assert self.inv is not None
+        d, h = self.d, self.inv.herkenning
+        if d.crisis or d.crisis_twijfel:
+            return
+        mogelijk = sorted((*h.crisis, *h.crisis_twijfel), key=lambda paar: -paar[1])
+        d.crisis_twijfel = [vlag for vlag, _ in mogelijk[:1]]
+
+    def _slaat_alarm(self, vlaggen: list[str]) -> None:
+        """Zet vlaggen op het dossier en noemt per vlag eerst het nummer."""
+        for vlag in vlaggen:
+            self.zeg(f"crisis_{vlag}", "crisis", self.p.tekst("crisis", vlag))
+            if vlag in PROBLEEM_BIJ_VLAG:
+                self._voeg_toe(PROBLEEM_BIJ_VLAG[vlag])
+        self.d.crisis += vlaggen
+
+    def _crisis_zeker(self) -> bool:
+        """Het antwoord op de rustige vraag: bij ja alsnog het nummer, bij weet niet het nummer voor de zekerheid."""
+        assert self.inv is not None
+        d = self.d
+        waarde = self._gekozen("crisis_zeker") or (None if self.inv.keuzes else antwoorden.LEZERS["crisis_zeker"](self.inv.tekst))
+        if waarde is None:
+            return False
+        d.crisis_zeker = waarde
+        if waarde == "ja":
+            self._slaat_alarm(list(d.crisis_twijfel))
+        elif waarde != "nee":
+            self.zeg(f"crisis_{d.crisis_twijfel[0]}", "tekst", self.p.tekst("crisis_kort", d.crisis_twijfel[0]))
         return True
 
     def _commando(self) -> bool:
@@ -384,6 +425,7 @@ class _Beurt:
             "buurt": self._buurt,
             "akkoord": self._akkoord,
             "bereikbaar": self._bereikbaar,
+            "crisis_zeker": self._crisis_zeker,
             "crisis_contact": self._crisis_contact,
             "tevreden": self._tevreden,
             "opnieuw_proberen": self._opnieuw_proberen,

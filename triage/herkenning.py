@@ -12,13 +12,15 @@ class Herkenning:
     """Problemen en crisisvlaggen met hun zekerheid (0 tot 1), de soort bericht en de taal.
 
     `problemen` zijn herkend, de zekerste eerst; `twijfel` zijn codes die het ook kunnen zijn en
-    alleen als keuze worden aangeboden. `zinnen` zijn de zinnen van het bericht met de codes die
+    alleen als keuze worden aangeboden. `crisis_twijfel` zijn vlaggen waar één rustige vraag over
+    gaat in plaats van een alarm. `zinnen` zijn de zinnen van het bericht met de codes die
     daar gehoord zijn: zo krijgt een loket alleen zijn eigen deel van een verhaal.
     """
 
     problemen: tuple[tuple[str, float], ...] = ()
     twijfel: tuple[tuple[str, float], ...] = ()
     crisis: tuple[tuple[str, float], ...] = ()
+    crisis_twijfel: tuple[tuple[str, float], ...] = ()
     soort: str | None = None
     taal: str = "nl"
     zinnen: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -35,6 +37,7 @@ class Herkenning:
             "twijfel": [{"code": code, "zekerheid": round(z, 3)} for code, z in self.twijfel],
             "crisis": [vlag for vlag, _ in self.crisis],
             "crisis_zekerheid": {vlag: round(z, 3) for vlag, z in self.crisis},
+            "crisis_twijfel": {vlag: round(z, 3) for vlag, z in self.crisis_twijfel},
             "soort": self.soort,
             "taal": self.taal,
             "zinnen": [[zin, list(codes)] for zin, codes in self.zinnen],
@@ -50,6 +53,7 @@ class Herkenning:
             problemen=tuple((p["code"], float(p["zekerheid"])) for p in data.get("problemen", ())),
             twijfel=tuple((p["code"], float(p["zekerheid"])) for p in data.get("twijfel", ())),
             crisis=tuple((vlag, float(zekerheid.get(vlag, 1.0))) for vlag in data.get("crisis", ())),
+            crisis_twijfel=tuple((vlag, float(z)) for vlag, z in data.get("crisis_twijfel", {}).items()),
             soort=data.get("soort"),
             taal=data.get("taal") or "nl",
             zinnen=tuple((zin, tuple(codes)) for zin, codes in data.get("zinnen", ())),

@@ -65,8 +65,7 @@ def _antwoorden(d: Dossier, profiel: Profiel, hele_verhaal: bool) -> tuple[tuple
         if waarde is None:
             continue
         knoppen = profiel.woorden["knoppen"].get(veld, {})
-        gewoon = {"onbekend": "weet de inwoner niet", "geweigerd": "wil de inwoner niet zeggen"}
-        uit.append((veld, knoppen.get(waarde) or gewoon.get(waarde) or str(waarde)))
+        uit.append((veld, knoppen.get(waarde) or profiel.woorden["loketwoorden"]["geen_antwoord"].get(waarde) or str(waarde)))
     if hele_verhaal and d.dreigingen:
         uit.append(("dreiging", "; ".join(profiel.tekst("knoppen", "dreiging", dr) for dr in sorted(d.dreigingen))))
         if d.dreiging_datum:

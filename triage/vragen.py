@@ -137,6 +137,8 @@ def volgende_vraag(d: Dossier, profiel: Profiel) -> str | None:
     """De id van de vraag die nu nodig is, of None als er niets meer te vragen is."""
     if d.afgesloten:
         return "tevreden" if d.overdrachten and d.tevreden is None and not d.crisis else None
+    if d.crisis_twijfel and d.crisis_zeker is None:
+        return "crisis_zeker"
     if vraag := _crisisvraag(d):
         return vraag
     if d.crisis and d.crisis_verder == "nee":
@@ -152,6 +154,7 @@ def volgende_vraag(d: Dossier, profiel: Profiel) -> str | None:
 
 
 _VAST: dict[str, tuple[tuple[str, str], ...]] = {
+    "crisis_zeker": (("ja", "ja"), ("nee", "nee")),
     "crisis_contact": (("ja", "ja"), ("nee", "nee")),
     "crisis_verder": (("ja", "verder"), ("nee", "stop")),
     "mantelzorger": (("goed", "goed"), ("matig", "matig"), ("slecht", "slecht"), ("geen", "geen")),

@@ -35,7 +35,8 @@ class Gesprek:
         h = Herkenning(
             problemen=tuple((c, 0.9) for c in codes),
             twijfel=tuple((h[1:], 0.2) for h in hoort if h[0] == "?"),
-            crisis=tuple((h[1:], 1.0) for h in hoort if h[0] == "!"),
+            crisis=tuple((h[1:], 1.0) for h in hoort if h[0] == "!" and h[1] != "?"),
+            crisis_twijfel=tuple((h[2:], 0.1) for h in hoort if h[:2] == "!?"),
             soort=next((h[1:] for h in hoort if h[0] == "~"), None),
         )
         inv = g.Invoer(self.nu, "" if keuzes else tekst, keuzes, h)
@@ -328,3 +329,23 @@ def test_mantelzorger_die_het_niet_volhoudt_krijgt_zelf_hulp():
     gesprek = Gesprek().alles(("Mijn man heeft een rolstoel nodig, ik zorg voor hem", "hulpmiddel"), ("ja",), ("nee",))
     assert gesprek.vraag == "mantelzorger"
     assert "mantelzorg" in gesprek.zeg("slecht, ik ben op").d.bevestigd
+
+
+def test_twijfel_over_een_crisis_is_een_rustige_vraag():
+    """Geen alarm op beeldspraak; bij nee gaat het gesprek gewoon verder, en de vraag komt niet terug."""
+    gesprek = Gesprek().zeg("ik word hier gek van, schulden", "schulden", "!?suicide")
+    assert gesprek.vraag == "crisis_zeker" and not any(u.soort == "crisis" for u in gesprek.uitingen)
+    assert gesprek.zeg("nee hoor").vraag == "klopt_dit"
+    assert gesprek.zeg("ja, ik word er gek van", "schulden", "!?suicide").vraag != "crisis_zeker"
+
+
+def test_ja_op_de_rustige_vraag_is_een_crisis():
+    """Dan komt het nummer alsnog, voor al het andere."""
+    gesprek = Gesprek().alles(("het wordt me te veel", "!?suicide"), ("ja",))
+    assert gesprek.laatste[0].soort == "crisis" and "113" in gesprek.laatste[0].tekst and gesprek.vraag == "crisis_contact"
+
+
+def test_niet_weten_bij_de_rustige_vraag_noemt_het_nummer():
+    """Voor de zekerheid, zonder alarm."""
+    gesprek = Gesprek().alles(("het wordt me te veel", "schulden", "!?suicide"), ("weet ik niet",))
+    assert "113" in gesprek.laatste[0].tekst and gesprek.vraag == "klopt_dit"
