@@ -40,6 +40,13 @@ def test_uiteenhalen_is_het_omgekeerde() -> None:
         assert bench.haal_uiteen(niets) == {"problemen": [], "crisis": [], "soort": None}
 
 
+def test_zonder_herkenning_geen_cijfer() -> None:
+    """Een model dat niets herkende, krijgt geen nul maar een fout."""
+    assert bench.uit_herkenning({"problemen": [{"code": "rouw", "zekerheid": 0.9}], "soort": None})["problemen"] == ["rouw"]
+    with pytest.raises(bench.Mislukt):
+        bench.uit_herkenning(None)
+
+
 def test_eerste_intent_slaat_de_terugval_over() -> None:
     ranglijst = [{"name": "nlu_fallback", "confidence": 0.3}, {"name": "rouw", "confidence": 0.2}, {"name": "groet", "confidence": 0.1}]
     assert bench.eerste_intent(ranglijst) == "rouw"

@@ -1,0 +1,1 @@
+"""Gereedschap om het project te meten."""
