@@ -23,7 +23,7 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help setup train run test herken evaluate bench validate account migreer lint \
+.PHONY: help setup train run test herken evaluate bench validate account migreer opruimen lint \
 	contracten test-triage test-bot test-web vergrendel clean
 
 help: ## deze lijst
@@ -47,8 +47,8 @@ herken: setup train ## leest JSON-regels {"id", "tekst"} op standaardinvoer, sch
 evaluate: setup train ## meet de herkenning op de eigen evaluatieset
 	@exec $(BOT) -m bot.evaluate
 
-bench: setup train ## meet tegen de standaardconfiguratie van Rasa, in één ronde
-	@exec $(BOT) -m tools.bench
+bench: setup ## meet tegen de standaardconfiguratie van Rasa, in één ronde
+	@exec $(BOT) -m tools.bench $(ARGS)
 
 validate: setup ## controleert domein en trainingsdata
 	@$(STAP) --naam "domein en trainingsdata controleren" --log validate -- \
@@ -61,6 +61,9 @@ account: setup ## maakt een account voor een medewerker: make account NAAM=j.jan
 
 migreer: setup ## brengt de database bij de tijd
 	@$(MET) $(STAP) --naam "database bijwerken" --log migreer -- $(WEB) -m overdracht.migreer >&2
+
+opruimen: setup ## wist wat langer dan de bewaartermijn bewaard is; alleen tellen: make opruimen ARGS=--proef
+	@exec $(MET) $(WEB) -m overdracht.opruimen $(ARGS)
 
 lint: setup ## stijl en veelgemaakte fouten
 	@$(STAP) --naam "stijl" --log lint -- $(WEB) -m ruff check --no-cache .

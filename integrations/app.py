@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -18,10 +18,11 @@ from starlette.types import Receive, Scope, Send
 from gemeenten.lezer import profielen as lees_profielen
 from integrations import fouten, intern, portal, webchat
 from integrations.beveiliging import Koppen, Maat
+from integrations.opruimen import blijf_opruimen
 from integrations.rasa_client import Rasa
 from integrations.settings import Instellingen, InstellingFout, lees
 from integrations.webchat.dienst import Gesprekdienst
-from integrations.webchat.wislijst import Wislijst
+from integrations.webchat.wislijst import MAP, Wislijst
 from overdracht.database import maak_engine, maak_sessies
 from overdracht.gesprekken import Gesprekken
 
@@ -38,17 +39,18 @@ def maak_app(instellingen: Instellingen | None = None) -> FastAPI:
     engine = maak_engine(inst.database_url)
     sessies = maak_sessies(engine)
     rasa = Rasa(inst.rasa_url, inst.rasa_token, inst.rasa_seconden)
-    dienst = Gesprekdienst(Gesprekken(sessies), rasa, profielen, Wislijst(inst.var / "te_wissen"))
+    wislijst = Wislijst(inst.var / MAP)
+    dienst = Gesprekdienst(Gesprekken(sessies), rasa, profielen, wislijst)
 
     @asynccontextmanager
     async def levensloop(app: FastAPI) -> AsyncIterator[None]:
-        achtergrond = asyncio.create_task(dienst.blijf_proberen())
+        achtergrond = [asyncio.create_task(werk) for werk in (dienst.blijf_proberen(), blijf_opruimen(sessies, profielen, wislijst))]
         try:
             yield
         finally:
-            achtergrond.cancel()
-            with suppress(asyncio.CancelledError):
-                await achtergrond
+            for taak in achtergrond:
+                taak.cancel()
+            await asyncio.gather(*achtergrond, return_exceptions=True)
             await rasa.sluit()
             engine.dispose()
 

@@ -28,6 +28,7 @@ SOORTEN: Mapping[str, tuple[int, str]] = {
     "te_veel": (429, "Te veel berichten"),
     "motor_weg": (503, "Er is geen antwoord"),
     "log_weg": (503, "Het gesprek kan niet bewaard worden"),
+    "kapot": (500, "Er ging iets mis"),
 }
 
 
@@ -39,11 +40,11 @@ class Probleem(Exception):
         self.soort, self.profiel, self.koppen, self.extra = soort, profiel, dict(koppen or {}), extra
 
 
-def als_problem(soort: str, profiel: Profiel, *, status: int | None = None, koppen: Mapping[str, str] | None = None, **extra: Any) -> JSONResponse:
+def als_problem(soort: str, profiel: Profiel, *, koppen: Mapping[str, str] | None = None, **extra: Any) -> JSONResponse:
     """Het antwoord bij een soort fout, met de woorden van deze gemeente."""
-    standaard, titel = SOORTEN[soort]
-    data = {"type": f"urn:wegwijs:fout:{soort.replace('_', '-')}", "title": titel, "status": status or standaard, "detail": profiel.tekst("storing", soort), **extra}
-    return JSONResponse(data, status_code=status or standaard, headers=dict(koppen or {}), media_type="application/problem+json")
+    status, titel = SOORTEN[soort]
+    data = {"type": f"urn:wegwijs:fout:{soort.replace('_', '-')}", "title": titel, "status": status, "detail": profiel.tekst("storing", soort), **extra}
+    return JSONResponse(data, status_code=status, headers=dict(koppen or {}), media_type="application/problem+json")
 
 
 def profiel_bij(request: Request) -> Profiel:
@@ -93,8 +94,8 @@ def zet_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _onverwacht(request: Request, fout: Exception) -> Response:
-        # Wat er kapot is weten we niet, dus beloven we niet dat er iets bewaard is.
-        antwoord = _foutpagina(request, 500) if _is_pagina(request) else als_problem("log_weg", profiel_bij(request), status=500)
+        # Wat er kapot is weten we niet, dus beloven we niets over wat bewaard of doorgegeven is.
+        antwoord = _foutpagina(request, 500) if _is_pagina(request) else als_problem("kapot", profiel_bij(request))
         # Dit antwoord wordt buiten de laag gemaakt die de veilige koppen zet.
         antwoord.headers.update(KOPPEN)
         return antwoord

@@ -46,6 +46,9 @@ def vul_aan(rij: t.Overdracht, o: Overdracht, moment: datetime) -> None:
             setattr(rij, veld, schoon(waarde))
     # Delen is een keuze die de inwoner ook kan terugnemen.
     rij.deelt_alles = o.deelt_alles
+    for regel in rij.toestemmingen:
+        if regel.tekst is None and regel.loket in o.toestemming.loketten:  # geleegd na de bewaartermijn
+            regel.op, regel.tekst = o.toestemming.op, schoon(o.toestemming.tekst)
     gaf = {regel.loket for regel in rij.toestemmingen}
     rij.toestemmingen += [
         t.Toestemming(loket=loket, op=o.toestemming.op, tekst=schoon(o.toestemming.tekst))

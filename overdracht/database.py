@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy import exc as sa_exc
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import Session, sessionmaker
@@ -57,13 +57,15 @@ def maak_engine(url: str | None = None) -> Engine:
     """De engine voor deze URL (zonder URL: `standaard_url()`). Verbindt nog niet.
 
     ValueError als de URL niet te lezen is of een andere database noemt. De map van een
-    SQLite-bestand wordt gemaakt als zij er niet is.
+    SQLite-bestand wordt gemaakt als zij er niet is. Een fout van deze engine noemt geen waarden:
+    wat een inwoner schreef komt niet in een log.
     """
     adres = _met_stuurprogramma(url or standaard_url())
     if adres.get_backend_name() == "sqlite":
         return _sqlite(adres)
-    return create_engine(
+    engine = create_engine(
         adres,
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=10,
         max_overflow=20,
@@ -76,12 +78,21 @@ def maak_engine(url: str | None = None) -> Engine:
             "options": f"-c lock_timeout={WACHTEN_SECONDEN}s -c statement_timeout={2 * WACHTEN_SECONDEN}s -c idle_in_transaction_session_timeout=30s -c timezone=UTC",
         },
     )
+    event.listen(engine, "handle_error", _alleen_de_eerste_regel)
+    return engine
+
+
+def _alleen_de_eerste_regel(omstandigheden: ExceptionContext) -> None:
+    """Een melding zonder waarden: PostgreSQL zet onder de eerste regel de rij die niet paste."""
+    for fout in (omstandigheden.original_exception, omstandigheden.sqlalchemy_exception):
+        if fout is not None and fout.args and isinstance(fout.args[0], str):
+            fout.args = (fout.args[0].partition("\n")[0], *fout.args[1:])
 
 
 def _sqlite(adres: URL) -> Engine:
     if adres.database and adres.database != ":memory:":
         Path(adres.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(adres, connect_args={"timeout": WACHTEN_SECONDEN, "check_same_thread": False})
+    engine = create_engine(adres, hide_parameters=True, connect_args={"timeout": WACHTEN_SECONDEN, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _pragmas(verbinding: Any, _: Any) -> None:

@@ -212,6 +212,8 @@ def _aanvulling(sessie: Session, o: Overdracht, moment: datetime) -> str:
         raise OverdrachtFout("vult_aan noemt geen overdracht uit dit gesprek")
     if rij.loket != o.loket:
         raise OverdrachtFout(f"vult_aan noemt een overdracht voor {rij.loket}, niet voor {o.loket}")
+    # Na de bewaartermijn geleegd, en nu weer met tekst: dan begint het opnieuw.
+    rij.gewist_op = None
     vul_aan(rij, o, moment)
     heropend = rij.status == t.AFGEROND
     if heropend:
@@ -365,20 +367,20 @@ def wis_gesprek(sessies: Sessies, gesprek_id: str) -> bool:
     """Wist een gesprek en alle persoonlijke tekst van de overdrachten eruit; False als het er niet is.
 
     Codes, loketten, tijden en aantallen blijven om te tellen. Een overdracht die nog open was, wordt
-    afgerond als `ingetrokken`, zodat niemand blijft zoeken. Nog eens wissen verandert niets.
+    afgerond als `ingetrokken`, zodat niemand blijft zoeken. Nog eens wissen verandert niets. Is het
+    gesprek na de bewaartermijn al gewist, dan worden de overdrachten eruit nog wel gewist.
     """
 
     def werk(sessie: Session) -> bool:
         gesprek = sessie.get(t.Gesprek, gesprek_id, with_for_update=True)
         if gesprek is None:
             return False
-        if gesprek.gewist_op is not None:
-            return True
         moment = nu()
-        gesprek.sleutel_hash, gesprek.gewist_op = None, moment
-        sessie.execute(update(t.Bericht).where(t.Bericht.gesprek_id == gesprek_id).values(inhoud=None, status="verwerkt"))
+        if gesprek.gewist_op is None:
+            leeg_gesprek(sessie, gesprek, moment)
         for rij in opslag.bij_gesprek(sessie, gesprek_id):
-            _wis(sessie, rij, moment)
+            if rij.gewist_op is None:
+                leeg_overdracht(sessie, rij, moment, "De inwoner liet alles wissen.")
         return True
 
     if not gesprek_id.isascii() or not gesprek_id.isprintable():
@@ -386,7 +388,17 @@ def wis_gesprek(sessies: Sessies, gesprek_id: str) -> bool:
     return met_herkansing(sessies, werk)
 
 
-def _wis(sessie: Session, rij: t.Overdracht, moment: datetime) -> None:
+def leeg_gesprek(sessie: Session, gesprek: t.Gesprek, moment: datetime) -> None:
+    """Maakt de berichten leeg en het gesprek dicht; de overdrachten eruit blijven zoals ze zijn."""
+    gesprek.sleutel_hash, gesprek.gewist_op = None, moment
+    sessie.execute(update(t.Bericht).where(t.Bericht.gesprek_id == gesprek.id).values(inhoud=None, status="verwerkt"))
+
+
+def leeg_overdracht(sessie: Session, rij: t.Overdracht, moment: datetime, waarom: str) -> None:
+    """Maakt alle persoonlijke tekst van een overdracht leeg; `waarom` komt in de historie.
+
+    Was zij nog open, dan wordt zij afgerond als `ingetrokken`.
+    """
     leeg: dict[str, Any] = dict.fromkeys(("samenvatting", "verhaal", "antwoorden", "contact_naam", "contact_waarde", "contact_belmoment", "contact_veilig"))
     for veld, waarde in leeg.items():
         setattr(rij, veld, waarde)
@@ -396,7 +408,7 @@ def _wis(sessie: Session, rij: t.Overdracht, moment: datetime) -> None:
     was_open = rij.status != t.AFGEROND
     if was_open:
         rij.status, rij.uitkomst, rij.status_sinds, rij.eerste_termijn = t.AFGEROND, "ingetrokken", moment, None
-    opslag.schrijf_historie(sessie, rij, "gewist", moment, status=t.AFGEROND if was_open else None, uitkomst="ingetrokken" if was_open else None)
+    opslag.schrijf_historie(sessie, rij, "gewist", moment, status=t.AFGEROND if was_open else None, uitkomst="ingetrokken" if was_open else None, notitie=waarom)
 
 
 def tel_inzage(sessies: Sessies, kenmerk: str) -> int:

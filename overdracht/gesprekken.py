@@ -89,6 +89,10 @@ def _hash(sleutel: str) -> str:
 _NERGENS = _hash(secrets.token_urlsafe(32))
 
 
+def _als_gesprek(rij: t.Gesprek) -> Gesprek:
+    return Gesprek(rij.id, rij.gemeente, rij.kanaal, rij.begonnen, rij.laatste)
+
+
 def _als_bericht(rij: t.Bericht) -> Bericht:
     return Bericht(rij.id, rij.volgnummer, rij.van, dict(rij.inhoud or {}), rij.op, rij.status, rij.sleutel_bericht)
 
@@ -125,7 +129,7 @@ class Gesprekken:
         goed = hmac.compare_digest(_hash(sleutel), verwacht)
         if not goed or rij is None:
             return None
-        return Gesprek(rij.id, rij.gemeente, rij.kanaal, rij.begonnen, rij.laatste)
+        return _als_gesprek(rij)
 
     def voeg_toe_inkomend(self, gesprek_id: str, inhoud: Mapping[str, Any], sleutel_bericht: str | None = None) -> Ontvangst:
         """Bewaart een bericht van de inwoner, gemaskeerd, met status `wacht`.
@@ -185,6 +189,15 @@ class Gesprekken:
     def wachtende(self, gesprek_id: str) -> list[Bericht]:
         """De berichten van de inwoner zonder antwoord, het oudste eerst."""
         return self._berichten(t.Bericht.gesprek_id == gesprek_id, t.Bericht.status == WACHT, t.Bericht.inhoud.is_not(None))
+
+    def wachtende_gesprekken(self, kanaal: str | None = None) -> list[Gesprek]:
+        """De gesprekken (van dit kanaal) met een bericht zonder antwoord; wie het langst wacht eerst."""
+        wacht = select(t.Bericht.gesprek_id, func.min(t.Bericht.op).label("sinds")).where(t.Bericht.status == WACHT, t.Bericht.inhoud.is_not(None)).group_by(t.Bericht.gesprek_id).subquery()
+        vraag = select(t.Gesprek).join(wacht, wacht.c.gesprek_id == t.Gesprek.id).where(t.Gesprek.gewist_op.is_(None)).order_by(wacht.c.sinds, t.Gesprek.id)
+        if kanaal is not None:
+            vraag = vraag.where(t.Gesprek.kanaal == kanaal)
+        with lezen(self._sessies) as sessie:
+            return [_als_gesprek(rij) for rij in sessie.scalars(vraag)]
 
     def lees(self, gesprek_id: str) -> list[Bericht]:
         """Het hele gesprek op volgorde, ook wat nog wacht; leeg als het er niet is of gewist is.

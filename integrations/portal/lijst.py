@@ -79,7 +79,7 @@ def _rij(regel: dienst.Regel, taal: Woorden, dag: Any) -> dict[str, Any]:
         "loket": taal.loket(regel.gemeente, regel.loket),
         "gemeente": taal.gemeente(regel.gemeente),
         "problemen": [taal.probleem(regel.gemeente, code) for code in regel.problemen],
-        "crisis": [woorden.CRISIS.get(vlag, vlag) for vlag in regel.crisis],
+        "crisis": [taal.crisis(regel.gemeente, vlag) for vlag in regel.crisis],
         "termijn": taal.termijn(regel.gemeente, regel.termijn) if regel.termijn else None,
         "nog": woorden.nog(regel.uiterlijk, dag) if regel.uiterlijk else None,
         "is_vandaag": regel.uiterlijk == dag,

@@ -13,7 +13,7 @@ from overdracht.opslag import eerste_open_termijn
 from overdracht.tijd import vandaag
 
 ONVEILIG = frozenset({"geweld_nu", "kind_in_gevaar"})
-_GEBEURTENIS = {"ontvangen": "Ontvangen", "aangevuld": "Aangevuld door de inwoner", "notitie": "Notitie", "gewist": "Persoonlijke gegevens gewist op verzoek van de inwoner"}
+_GEBEURTENIS = {"ontvangen": "Ontvangen", "aangevuld": "Aangevuld door de inwoner", "notitie": "Notitie", "gewist": "Persoonlijke gegevens gewist"}
 
 
 def maak_pagina(inhoud: Inhoud, taal: Woorden) -> dict[str, Any]:
@@ -21,23 +21,29 @@ def maak_pagina(inhoud: Inhoud, taal: Woorden) -> dict[str, Any]:
     o, dag = inhoud.overdracht, vandaag()
     eerste = eerste_open_termijn(o)
     antwoorden = {str(vraag): str(waarde) for vraag, waarde in (o.antwoorden or ())}
+
+    def vraag_en_antwoord(vraag: str) -> tuple[str, str]:
+        return taal.vraag(o.gemeente, vraag), taal.antwoord(o.gemeente, vraag, antwoorden[vraag])
+
     return {
         "o": o,
         "gemeente": taal.gemeente(o.gemeente),
         "loket": taal.loket(o.gemeente, o.loket),
         "problemen": [taal.probleem(o.gemeente, p.code) for p in o.problemen],
-        "crisis": [woorden.CRISIS.get(vlag, vlag) for vlag in o.crisis],
+        "crisis": [taal.crisis(o.gemeente, vlag) for vlag in o.crisis],
         "onveilig": any(p.code == "huiselijk_geweld" for p in o.problemen) or bool(ONVEILIG & set(o.crisis)),
         "reden": taal.reden(o.gemeente, o.reden),
         "genoemd": [taal.loket(o.gemeente, loket) for loket in o.genoemd],
         "regie": woorden.REGIE.get(o.regie, o.regie),
-        "regievragen": [(woorden.VRAAG[v], woorden.antwoord(v, antwoorden[v])) for v in woorden.REGIEVRAGEN if v in antwoorden],
-        "antwoorden": [(woorden.VRAAG.get(v, v), woorden.antwoord(v, w)) for v, w in antwoorden.items() if v not in woorden.REGIEVRAGEN],
-        "voor_wie": woorden.VOOR_WIE.get(o.voor_wie, o.voor_wie) if o.voor_wie else None,
+        "regievragen": [vraag_en_antwoord(v) for v in woorden.REGIEVRAGEN if v in antwoorden],
+        "antwoorden": [vraag_en_antwoord(v) for v in antwoorden if v not in woorden.REGIEVRAGEN],
+        "voor_wie": taal.voor_wie(o.gemeente, o.voor_wie) if o.voor_wie else None,
         "taal": woorden.TAAL.get(o.taal, o.taal),
         "kanaal": woorden.KANAAL.get(o.kanaal, o.kanaal),
         "wijze": woorden.WIJZE[o.contact_wijze],
         "bellen": _te_bellen(o),
+        "belmoment": taal.antwoord(o.gemeente, "belmoment", o.contact_belmoment) if o.contact_belmoment else None,
+        "veilig": taal.antwoord(o.gemeente, "veilig_bereikbaar", o.contact_veilig) if o.contact_veilig else None,
         "plan": [
             {
                 "stap": taal.stap(o.gemeente, s.stap),
@@ -72,6 +78,7 @@ def maak_pagina(inhoud: Inhoud, taal: Woorden) -> dict[str, Any]:
         if eerste
         else None,
         "toestemmingen": [(taal.loket(o.gemeente, x.loket), x.op, x.tekst) for x in o.toestemmingen],
+        "gewist_om": next((r.notitie for r in reversed(inhoud.historie) if r.gebeurtenis == "gewist"), None),
         "historie": [_gebeurtenis(regel, o.gemeente, taal) for regel in reversed(inhoud.historie)],
         "opgepakt_door": next((r.medewerker.naam for r in reversed(inhoud.historie) if r.status == t.OPGEPAKT and r.medewerker), None),
         "gesprek": _gesprek(inhoud.gesprek),

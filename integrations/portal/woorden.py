@@ -1,12 +1,14 @@
 """Van code naar woorden voor medewerkers: uit het profiel van de gemeente, of uit dit bestand.
 
-Wat inwoners ook lezen staat in `gemeenten/`; hier staan alleen woorden die een inwoner nooit ziet.
-Een code zonder woorden wordt zelf getoond: liever lelijk dan weg.
+Wat over de inwoner en zijn vraag gaat staat in `gemeenten/`, ook wat alleen een medewerker leest
+(`loketwoorden`); hier staan de woorden van het logboek en van het scherm. Een code zonder woorden
+wordt zelf getoond: liever lelijk dan weg.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -22,66 +24,21 @@ PRIORITEIT = dict(zip(PRIORITEITEN, ("Gewoon", "Hoog", "Spoed"), strict=True))
 UITKOMST = dict(
     zip(UITKOMSTEN, ("Geholpen", "Doorverwezen", "Geen contact gekregen", "Ingetrokken door de inwoner", "Niet voor ons", "Crisisdienst nam het over"), strict=True)
 )
-CRISIS = {
-    "medisch_nu": "Medische nood",
-    "geweld_nu": "Geweld nu",
-    "suicide": "Gedachten aan zelfdoding",
-    "kind_in_gevaar": "Kind in gevaar",
-    "geen_onderdak": "Vannacht geen onderdak",
-    "geen_eten": "Vandaag geen eten",
-}
 REGIE = {
     "aanwezig": "Er is regie",
     "ontbreekt": "Regie ontbreekt",
     "onbekend": "Regie niet bekend: behandelen als ontbrekend",
     "niet_nodig": "Niet nodig: één loket doet alles",
 }
-# Woorden die bij een inwoner 'u' en 'uw' zeggen, zeggen dat hier niet.
-TERMIJN = {"crisis": "contact vanwege crisis", "wmo_ontvangst": "bevestiging van de melding"}
-VOOR_WIE = {"mijzelf": "de inwoner zelf", "partner": "partner", "kind": "kind", "ouder": "vader of moeder", "huishouden": "het gezin", "ander": "iemand anders"}
 WIJZE = {"telefoon": "Bellen", "email": "E-mailen", "kanaal": "Via de chat", "geen": "Geen contactgegevens"}
-TAAL = {"nl": "Nederlands", "en": "Engels", "de": "Duits", "fr": "Frans", "tr": "Turks", "ar": "Arabisch", "pl": "Pools", "uk": "Oekraïens", "ru": "Russisch", "es": "Spaans"}
+TAAL = {
+    **{"nl": "Nederlands", "en": "Engels", "de": "Duits", "fr": "Frans", "es": "Spaans", "it": "Italiaans", "pt": "Portugees", "pl": "Pools", "uk": "Oekraïens"},
+    **{"ru": "Russisch", "ro": "Roemeens", "bg": "Bulgaars", "hu": "Hongaars", "tr": "Turks", "ar": "Arabisch", "fa": "Perzisch", "so": "Somalisch"},
+}
 KANAAL = {"web": "website", "telegram": "Telegram"}
-VRAAG = {
-    "overzicht": "Wie houdt het overzicht?",
-    "zelf_regelen": "Kan de inwoner het zelf regelen, met hulp van naasten?",
-    "hulp_betrokken": "Hoeveel hulpverleners zijn er al?",
-    "voor_wie": "Voor wie?",
-    "mantelzorger": "Hoe gaat het met de mantelzorger zelf?",
-    "dreiging": "Wat dreigt er?",
-    "dreiging_datum": "Wanneer dreigt dat?",
-    "kinderen": "Zijn er kinderen in huis?",
-    "veilig_bereikbaar": "Is bellen of schrijven veilig?",
-    "buurt": "Buurt",
-    "belmoment": "Belmoment",
-    "crisis_contact": "Mag de gemeente contact opnemen?",
-    "crisis_verder": "Wilde de inwoner verder vertellen?",
-    "nog_iets": "Speelt er nog iets?",
-    "kind_zonder_school": "Kind zonder school?",
-}
 REGIEVRAGEN = ("overzicht", "zelf_regelen", "hulp_betrokken")
-ANTWOORD = {
-    "overzicht": {"ik": "de inwoner zelf", "ander": "iemand anders", "niemand": "niemand"},
-    "zelf_regelen": {"ja": "ja", "deels": "deels", "nee": "nee"},
-    "hulp_betrokken": {"geen": "geen", "een": "één", "meer": "meer dan één"},
-    "voor_wie": VOOR_WIE,
-    "dreiging": {"huis": "huis kwijt", "energie": "afsluiten van gas, stroom of water", "deurwaarder": "deurwaarder", "inkomen": "geen inkomen", "eten": "geen eten", "geen": "niets"},
-}
-_ALTIJD = {"onbekend": "weet de inwoner niet", "geweigerd": "wil de inwoner niet zeggen", "True": "ja", "False": "nee", "true": "ja", "false": "nee"}
 _DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-
-
-def antwoord(vraag: str, waarde: str) -> str:
-    """Een antwoord in woorden; wat de inwoner zelf typte, blijft zoals het is."""
-    if vraag == "dreiging_datum":
-        try:
-            return dag(date.fromisoformat(waarde))
-        except ValueError:
-            return _ALTIJD.get(waarde, waarde)
-    tabel = ANTWOORD.get(vraag, {})
-    delen = [deel.strip() for deel in waarde.split(",")] if vraag == "dreiging" else [waarde]
-    return ", ".join(tabel.get(deel) or _ALTIJD.get(deel) or deel for deel in delen)
 
 
 def dag(waarde: date) -> str:
@@ -150,4 +107,20 @@ class Woorden:
         return self._woord(gemeente, "planredenen", reden) or reden
 
     def termijn(self, gemeente: str, soort: str) -> str:
-        return TERMIJN.get(soort) or self._woord(gemeente, "termijnen", soort) or soort
+        return self._woord(gemeente, "termijnen", soort) or soort
+
+    def crisis(self, gemeente: str, vlag: str) -> str:
+        return zin(self._woord(gemeente, "loketwoorden", "crisis", vlag) or vlag)
+
+    def voor_wie(self, gemeente: str, wie: str) -> str:
+        return self._woord(gemeente, "loketwoorden", "voor_wie", wie) or wie
+
+    def vraag(self, gemeente: str, vraag: str) -> str:
+        return self._woord(gemeente, "loketwoorden", "vragen", vraag) or vraag
+
+    def antwoord(self, gemeente: str, vraag: str, waarde: str) -> str:
+        """Een antwoord in woorden: een datum als dag, een waarde zoals op de knop; wat de inwoner typte blijft zoals het is."""
+        if vraag == "dreiging_datum":
+            with suppress(ValueError):
+                return dag(date.fromisoformat(waarde))
+        return self._woord(gemeente, "loketwoorden", "geen_antwoord", waarde) or self._woord(gemeente, "knoppen", vraag, waarde) or waarde

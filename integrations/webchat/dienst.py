@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
@@ -30,7 +30,7 @@ from triage.profiel import Profiel
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-LANGSTE_PAUZE = 60.0
+LANGSTE_PAUZE = 10.0
 SPEEL, WIS = "speel", "wis"
 
 
@@ -102,20 +102,28 @@ class Gesprekdienst:
     # Wat op de achtergrond doorgaat
 
     async def blijf_proberen(self) -> None:
-        """Speelt wat bleef liggen en wist wat nog gewist moet worden, tot het proces stopt."""
+        """Speelt wat bleef liggen, ook van vóór de start, en wist wat nog gewist moet worden, tot het proces stopt.
+
+        Zolang er iets ligt hoogstens `LANGSTE_PAUZE` na elkaar; zo vaak wordt ook gekeken of een
+        ander (`overdracht.opruimen`) iets op de wislijst zette.
+        """
         pauze, geladen = self._pauze, False
         while True:
             self._werk.clear()
             gelukt = 0
             try:
+                self._nog |= {(WIS, naam): None for naam in await _db(list, self._wislijst)}
                 if not geladen:
-                    self._nog |= {(WIS, naam): None for naam in await _db(list, self._wislijst)}
+                    self._nog |= {(SPEEL, gesprek.id): gesprek for gesprek in await _db(self._gesprekken.wachtende_gesprekken, self._kanaal)}
                     geladen = True
                 gelukt = await self._ronde()
+            except LogboekWeg:
+                log.warning("wat wacht is nog niet te lezen: de database is niet bereikbaar")
             except Exception:
                 log.exception("de achtergrondronde ging mis")
             if geladen and not self._nog:
-                await self._werk.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._werk.wait(), LANGSTE_PAUZE)
                 pauze = self._pauze
             await asyncio.sleep(pauze)
             pauze = self._pauze if gelukt else min(LANGSTE_PAUZE, pauze * 2)
@@ -127,7 +135,7 @@ class Gesprekdienst:
             if sleutel not in self._nog:
                 continue
             gesprek = self._nog[sleutel]
-            if await (self._speel_na(gesprek) if gesprek else self._wis_bij_motor(sleutel[1])):
+            if await (self._speel_na(gesprek) if gesprek else self._wis_na(sleutel[1])):
                 self._nog.pop(sleutel, None)
                 gelukt, mis = gelukt + 1, 0
             else:
@@ -149,6 +157,11 @@ class Gesprekdienst:
             except (MotorWeg, LogboekWeg):
                 return False
             return True
+
+    async def _wis_na(self, gesprek_id: str) -> bool:
+        # Het slot en nog eens kijken: wie op dit moment zelf wist, heeft het gesprek ook op de lijst staan.
+        async with self._slot(gesprek_id):
+            return not await _db(self._wislijst.__contains__, gesprek_id) or await self._wis_bij_motor(gesprek_id)
 
     # Hulp
 

@@ -7,8 +7,10 @@ niet afhangen van de database waaruit net gewist is. Er staat niets in dan de na
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+MAP = "te_wissen"  # in WEGWIJS_VAR
 _NAAM = re.compile(r"[A-Za-z0-9_\-]{1,100}")
 
 
@@ -29,7 +31,10 @@ class Wislijst:
         """Haalt een gesprek van de lijst; mag ook als het er niet op staat."""
         (self._map / gesprek).unlink(missing_ok=True)
 
-    def __iter__(self):
+    def __contains__(self, gesprek: str) -> bool:
+        return bool(_NAAM.fullmatch(gesprek)) and (self._map / gesprek).exists()
+
+    def __iter__(self) -> Iterator[str]:
         try:
             namen = sorted(pad.name for pad in self._map.iterdir())
         except FileNotFoundError:

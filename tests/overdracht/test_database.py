@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from overdracht import dienst
-from overdracht.database import LogboekWeg, leeft, lezen, maak_engine, maak_sessies, standaard_url
+from overdracht import tabellen as t
+from overdracht.database import LogboekWeg, Sessies, leeft, lezen, maak_engine, maak_sessies, schrijven, standaard_url
+from overdracht.gesprekken import Gesprekken
 from overdracht.migreer import migreer
+from overdracht.tijd import nu
 from tests.support.overdrachten import maak_overdracht
 from tests.support.postgres import maak_cluster
 
@@ -77,6 +82,21 @@ def test_stomme_server_duurt_seconden() -> None:
             sessie.execute(text("SELECT 1"))
         assert time.monotonic() - begin < 8
         engine.dispose()
+
+
+def test_geen_tekst_van_een_inwoner_in_het_log(sessies: Sessies, caplog: pytest.LogCaptureFixture) -> None:
+    """Een fout van de database komt in het log zonder de waarden die erbij hoorden."""
+    gesprek, _ = Gesprekken(sessies).maak("almelo")
+    fout = {"tekst": "Ik ben Anna en ik kan mijn huur niet betalen"}
+    try:
+        with schrijven(sessies) as sessie:
+            sessie.add(t.Bericht(gesprek_id=gesprek.id, volgnummer=1, van="niemand", inhoud=fout, status="verwerkt", op=nu()))
+    except IntegrityError:
+        logging.getLogger("proef").exception("het ging mis")
+    assert "ck_bericht_van" in caplog.text
+    assert "INSERT INTO bericht" in caplog.text
+    for woord in ("Anna", "huur", gesprek.id):
+        assert woord not in caplog.text
 
 
 @pytest.mark.postgres

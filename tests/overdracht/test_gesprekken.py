@@ -97,6 +97,19 @@ def test_gewist(gesprekken: Gesprekken) -> None:
     assert not gesprekken.wis("onbekend")
 
 
+def test_wachtende_gesprekken(gesprekken: Gesprekken) -> None:
+    """Alleen gesprekken waar iets wacht, wie het langst wacht eerst; niet wat beantwoord of gewist is."""
+    een, twee, klaar, gewist = (gesprekken.maak("almelo")[0] for _ in range(4))
+    ander, _ = gesprekken.maak("almelo", "telegram")
+    for gesprek in (twee, klaar, een, gewist, ander, een):
+        ontvangst = gesprekken.voeg_toe_inkomend(gesprek.id, {"tekst": "hoi"})
+        if gesprek is klaar:
+            gesprekken.bewaar_antwoord(gesprek.id, ontvangst.bericht.id, ANTWOORD)
+    gesprekken.wis(gewist.id)
+    assert [g.id for g in gesprekken.wachtende_gesprekken()] == [twee.id, een.id, ander.id]
+    assert [g.id for g in gesprekken.wachtende_gesprekken("telegram")] == [ander.id]
+
+
 def test_antwoord_op_een_ander_gesprek(gesprekken: Gesprekken, gesprek: Gesprek) -> None:
     """Een antwoord hoort bij zijn eigen gesprek."""
     ander, _ = gesprekken.maak("almelo")

@@ -67,9 +67,10 @@ button.stil { border-color: var(--lijn); color: var(--tekst); font-weight: 400; 
 
 h2 { font-size: 1em; line-height: 1.35; font-weight: 400; color: var(--zacht); padding: .4em 0; }
 h2 strong { color: var(--tekst); }
-/* Alleen de knop om weg te gaan blijft in beeld; wat eronder doorschuift blijft aan te raken. */
-.uitgang { position: sticky; top: .3em; z-index: 2; display: flex; justify-content: flex-end; pointer-events: none; }
-.uitgang button { pointer-events: auto; min-height: 44px; padding: .3em .8em; box-shadow: 0 0 0 .25em var(--achter); }
+/* Alleen de knop om weg te gaan blijft in beeld, op een eigen strook: zo ligt hij nooit over de tekst heen. */
+.uitgang { position: sticky; top: 0; z-index: 2; display: flex; justify-content: flex-end; margin: 0 -.9em; padding: .3em .9em;
+  background: var(--achter); border-bottom: 1px solid var(--lijn); }
+.uitgang button { min-height: 44px; padding: .3em .8em; }
 
 .log { display: flex; flex-direction: column; gap: .9em; padding: .8em 0; }
 .bericht { max-width: 100%; overflow-wrap: anywhere; scroll-margin: 4.5em 0 2em; }

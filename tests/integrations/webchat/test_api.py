@@ -13,6 +13,8 @@ import httpx
 import pytest
 
 from gemeenten.lezer import profielen
+from integrations.webchat import dienst
+from integrations.webchat.wislijst import MAP, Wislijst
 from tests.integrations.webchat.conftest import GEHEIM, wacht_tot
 from tests.integrations.webchat.neprasa import OPENING, bericht
 
@@ -425,3 +427,91 @@ def test_gezond_antwoordt_ook_als_alles_hangt(web, inwoner, rasa):
     assert httpx.get(f"{web.url}/gezond", timeout=2, trust_env=False).json() == {"status": "goed"}
     rasa.laat_los()
     draad.join()
+
+
+def test_een_onverwachte_fout(web, inwoner, rasa, tmp_path, caplog):
+    """500 met het nummer van de gemeente en 112, zonder belofte; wat de inwoner schreef staat niet in het log."""
+    with sqlite3.connect(tmp_path / "wegwijs.sqlite3") as db:
+        db.execute("create trigger stuk before insert on bericht begin select raise(abort, 'proefstoring'); end")
+    db.close()
+    data = is_probleem(inwoner.stuur("mijn kanariepiet is weg"), 500, "kapot")
+    assert data["detail"] == ALMELO.tekst("storing", "kapot")
+    for woord in (ALMELO.telefoon, "112"):
+        assert woord in data["detail"]
+    wacht_tot(lambda: "proefstoring" in caplog.text)
+    assert "kanariepiet" not in caplog.text
+    assert rasa.teksten() == ["/begin"]
+
+
+# Na een herstart, en de bewaartermijn
+
+
+def test_wat_wachtte_wordt_na_een_herstart_gespeeld(web, inwoner, rasa, maak_inwoner):
+    """Zonder nieuw verzoek, per gesprek op volgorde, en alles één keer; ook een opening die nog wachtte."""
+    rasa.stop()
+    ander = maak_inwoner(web)
+    ander.open()
+    for tekst in ("een", "twee", "drie"):
+        inwoner.stuur(tekst, sleutel_bericht=tekst)
+    ander.stuur("hallo", sleutel_bericht="k-1")
+    web.stop()
+    rasa.start()
+    web.start()
+    wacht_tot(lambda: len(rasa.gespeeld) == 6)
+    van = {gesprek: [b["message"] for b in rasa.gespeeld if b["sender"] == gesprek] for gesprek in (inwoner.gesprek, ander.gesprek)}
+    assert van == {inwoner.gesprek: ["/begin", "een", "twee", "drie"], ander.gesprek: ["/begin", "hallo"]}
+    assert "wacht" not in inwoner.lees().text
+    assert [b["tekst"] for b in ander.lees().json()["berichten"]] == ["hallo", *(b["tekst"] for b in OPENING), "U zei: hallo"]
+    assert inwoner.stuur("drie", sleutel_bericht="drie").json()["berichten"][-1]["tekst"] == "U zei: drie"
+    assert len(rasa.ontvangen) == 6
+
+
+def test_na_een_herstart_terwijl_de_inwoner_zelf_ook_stuurt(web, inwoner, rasa):
+    """De achtergrond en de inwoner tegelijk: de volgorde blijft en niets gaat dubbel."""
+    rasa.stop()
+    inwoner.stuur("een", sleutel_bericht="een")
+    web.stop()
+    rasa.start()
+    rasa.houd_vast()
+    while rasa.binnen.acquire(blocking=False):
+        pass
+    web.start()
+    with ThreadPoolExecutor(2) as draden:
+        twee = draden.submit(inwoner.stuur, "twee", sleutel_bericht="twee")
+        rasa.binnen.acquire()
+        weer = draden.submit(inwoner.stuur, "een", sleutel_bericht="een")
+        rasa.laat_los()
+        assert twee.result().json()["berichten"][-1]["tekst"] == "U zei: twee"
+        assert weer.result().json()["berichten"][0]["tekst"] == "U zei: een"
+    assert rasa.teksten() == ["/begin", "een", "twee"]
+
+
+@pytest.fixture
+def kort(monkeypatch):
+    """Er wordt niet om de tien seconden maar vaker gekeken; vóór het starten van het webproces."""
+    monkeypatch.setattr(dienst, "LANGSTE_PAUZE", 0.2)
+
+
+def test_na_de_bewaartermijn_wist_het_webproces_zelf(kort, web, inwoner, rasa, maak_inwoner, tmp_path):
+    """Bij de start: wat te oud is, is hier en bij de motor weg; een ander gesprek blijft."""
+    ander = maak_inwoner(web)
+    ander.open()
+    inwoner.stuur("een verhaal over kanariepieten")
+    web.stop()
+    with sqlite3.connect(tmp_path / "wegwijs.sqlite3") as db:
+        db.execute("update gesprek set laatste = datetime('now', '-29 days') where id = ?", (inwoner.gesprek,))
+    db.close()
+    web.start()
+    wacht_tot(lambda: rasa.gewist == [inwoner.gesprek], 30)
+    is_probleem(inwoner.lees(), 404, "niet-gevonden")
+    assert ander.stuur("hallo").status_code == 200
+    with sqlite3.connect(tmp_path / "wegwijs.sqlite3") as db:
+        assert "kanariepieten" not in str(db.execute("select * from bericht").fetchall())
+    db.close()
+
+
+def test_wat_een_andere_opdracht_op_de_wislijst_zet(kort, web, rasa, tmp_path):
+    """Het draaiende webproces laat de motor ook vergeten wat `overdracht.opruimen` erop zette."""
+    Wislijst(tmp_path / MAP).zet("een-oud-gesprek")
+    wacht_tot(lambda: rasa.gewist == ["een-oud-gesprek"], 30)
+    wacht_tot(lambda: not list(Wislijst(tmp_path / MAP)))
