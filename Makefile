@@ -23,7 +23,7 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help setup train run test herken evaluate bench validate account migreer opruimen lint \
+.PHONY: help setup train run test herken evaluate bench encoder validate account migreer opruimen lint \
 	contracten test-triage test-bot test-web vergrendel clean
 
 help: ## deze lijst
@@ -49,6 +49,11 @@ evaluate: setup train ## meet de herkenning op de eigen evaluatieset
 
 bench: setup ## meet tegen de standaardconfiguratie van Rasa, in één ronde
 	@exec $(BOT) -m tools.bench $(ARGS)
+
+encoder: ## leert de zinsencoder opnieuw (bot/encoder/); een kwartier tot een uur
+	@test -x .venv-encoder/bin/python || python3.11 -m venv .venv-encoder
+	@.venv-encoder/bin/pip install -q -r tools/encoder/requirements.txt
+	@exec .venv-encoder/bin/python -m tools.encoder.maak $(ARGS)
 
 validate: setup ## controleert domein en trainingsdata
 	@$(STAP) --naam "domein en trainingsdata controleren" --log validate -- \

@@ -20,8 +20,9 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import taal
-from bot.components.leerder import CRISIS_TERUG, Leerder, Oordeel, Voorbeeld
+from bot.components import encoder, taal
+from bot.components.encoder import Encoder
+from bot.components.leerder import CRISIS_TERUG, LABELS, Leerder, Oordeel, Voorbeeld
 from bot.components.spacy_nl import ZINNEN, splits
 from triage import crisis
 from triage.herkenning import Herkenning
@@ -61,7 +62,7 @@ class Herkenner(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"taal": True, "crisis_terug": CRISIS_TERUG}
+        return {"taal": True, "crisis_terug": CRISIS_TERUG, "encoder": True}
 
     def __init__(
         self,
@@ -77,6 +78,7 @@ class Herkenner(IntentClassifier, GraphComponent):
     def _zet(self, model: Leerder | None) -> None:
         self.model = model
         self._bekend = model.bekende_woorden() if model else frozenset()
+        self._encoder: Encoder | None = encoder.laad(LABELS) if model and self._config["encoder"] else None
 
     @classmethod
     def create(
@@ -140,9 +142,11 @@ class Herkenner(IntentClassifier, GraphComponent):
             # Het model leerde van Nederlandse berichten; in een andere taal gokt het alleen maar.
             vlaggen = tuple((vlag, 1.0) for vlag in regels)
             return Oordeel(), Herkenning(crisis=vlaggen, taal=code, zinnen=((tekst.strip(), ()),))
-        kansen = self.model.kansen(tekst)
+        kansen, drempels = self.model.kansen(tekst), None
+        if self._encoder:
+            kansen, drempels = self._encoder.samen(tekst, kansen), self._encoder.drempels
         zekere, tegengesproken = self._weeg_regels(regels, kansen)
-        oordeel = self.model.beslis(kansen, zekere)
+        oordeel = self.model.beslis(kansen, zekere, drempels)
         zinnen = zinnen if zinnen is not None else splits(tekst)
         return oordeel, Herkenning(
             problemen=oordeel.problemen,

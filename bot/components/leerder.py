@@ -254,9 +254,11 @@ class Leerder:
         """De hoogste kans op een crisisvlag."""
         return float(kansen[_VLAGGEN].max())
 
-    def beslis(self, kansen: np.ndarray, regels: Iterable[str] = ()) -> Oordeel:
+    def beslis(
+        self, kansen: np.ndarray, regels: Iterable[str] = (), drempels: tuple[float, float, float] | None = None
+    ) -> Oordeel:
         """Van kansen naar een oordeel. Een soort die alleen kan staan, sluit problemen uit en omgekeerd."""
-        drempel, soortdrempel, crisisdrempel = self.drempels
+        drempel, soortdrempel, crisisdrempel = drempels or self.drempels
         code, vlag, soort = kansen[_CODES], kansen[_VLAGGEN], kansen[_SOORTEN]
         soorten = tuple(sorted(zip(SOORTEN, map(float, soort)), key=lambda s: -s[1]))
         zeker = set(regels)
