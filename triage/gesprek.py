@@ -513,6 +513,8 @@ class _Beurt:
         if gekozen := self._gekozen_lijst("situatie"):
             return self._kies_domeinen(gekozen)
         soort, tekst = inv.herkenning.soort, inv.tekst
+        if inv.herkenning.taal in self.p.woorden["talen"]:
+            return self._andere_taal(tekst)
         al_geholpen = "situatie" in d.gesteld
         if al_geholpen and antwoorden.ja_nee(tekst) == "nee" and not inv.herkenning.codes:
             d.afgesloten, d.vraag = True, None
@@ -528,6 +530,18 @@ class _Beurt:
         if al_geholpen and (antwoorden.geen_antwoord(tekst) or opmerken.verder_niets(tekst)):
             d.afgesloten, d.vraag = True, None
             return True
+        return False
+
+    def _andere_taal(self, tekst: str) -> bool:
+        """Zegt in de taal van de inwoner wat wel kan, en toont de knoppen; nog een keer gaat naar een mens.
+
+        Wat hij vertelde gaat mee, met de taal erbij. Het is geen antwoord, dus altijd onwaar.
+        """
+        assert self.inv is not None
+        self.d.taal = self.inv.herkenning.taal
+        self.zeg("andere_taal", tekst=self.p.tekst("talen", self.d.taal))
+        self._onthoud(tekst)
+        self.d.mislukt = max(self.d.mislukt, 1)
         return False
 
     def _kies_domeinen(self, domeinen: list[str]) -> bool:

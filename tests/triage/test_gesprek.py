@@ -31,13 +31,14 @@ class Gesprek:
     def zeg(self, tekst, *hoort):
         self.laatste = []
         keuzes = tuple(tekst) if isinstance(tekst, list) else ()
-        codes = [h for h in hoort if h[0] not in "!~?"]
+        codes = [h for h in hoort if h[0] not in "!~?@"]
         h = Herkenning(
             problemen=tuple((c, 0.9) for c in codes),
             twijfel=tuple((h[1:], 0.2) for h in hoort if h[0] == "?"),
             crisis=tuple((h[1:], 1.0) for h in hoort if h[0] == "!" and h[1] != "?"),
             crisis_twijfel=tuple((h[2:], 0.1) for h in hoort if h[:2] == "!?"),
             soort=next((h[1:] for h in hoort if h[0] == "~"), None),
+            taal=next((h[1:] for h in hoort if h[0] == "@"), "nl"),
         )
         inv = g.Invoer(self.nu, "" if keuzes else tekst, keuzes, h)
         beurt = g.beurt(self.d, inv, self.profiel, "gesprek-0001")
@@ -349,3 +350,12 @@ def test_niet_weten_bij_de_rustige_vraag_noemt_het_nummer():
     """Voor de zekerheid, zonder alarm."""
     gesprek = Gesprek().alles(("het wordt me te veel", "schulden", "!?suicide"), ("weet ik niet",))
     assert "113" in gesprek.laatste[0].tekst and gesprek.vraag == "klopt_dit"
+
+
+def test_een_andere_taal_krijgt_antwoord_in_die_taal_en_een_mens_die_het_weet():
+    """Kort antwoord in de eigen taal, knoppen, en de taal en het verhaal gaan mee naar het contactcentrum."""
+    gesprek = Gesprek().zeg("I lost my job and cannot pay the rent", "@en")
+    assert "computer program" in gesprek.laatste[0].tekst and len(gesprek.laatste[-1].opties) == 9
+    gesprek.zeg("medewerker").alles(*AFRONDING)
+    (o,) = gesprek.overdrachten
+    assert (o.loket, o.taal) == ("kcc", "en") and any("rent" in z for z in o.verhaal)
