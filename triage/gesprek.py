@@ -34,8 +34,10 @@ from triage.vragen import (
 
 # Zo vaak mag een antwoord niet begrepen worden voordat het gesprek verder gaat zonder dat antwoord.
 MAX_MISLUKT = 2
-# Vanaf deze zekerheid komt het nummer meteen; daaronder eerst één rustige vraag.
-CRISIS_ZEKER = 0.3
+# Vanaf deze zekerheid komt het nummer meteen; daaronder eerst één rustige vraag. Geweld dat telkens
+# terugkomt lijkt op geweld dat nu gebeurt, en daar noemt het gesprek Veilig Thuis en 112 toch al.
+CRISIS_ZEKER = 0.15
+CRISIS_ZEKER_PER_VLAG = {"geweld_nu": 0.5, "kind_in_gevaar": 0.5}
 # Bij een gesloten vraag telt een vlag van het model alleen als het heel zeker is; regels tellen altijd.
 CRISIS_BIJ_ANTWOORD = 0.9
 
@@ -272,8 +274,9 @@ class _Beurt:
         assert self.inv is not None
         d, h = self.d, self.inv.herkenning
         verhaal = d.vraag in OPEN_VRAGEN or d.vraag is None
-        grens = CRISIS_ZEKER if verhaal else CRISIS_BIJ_ANTWOORD
-        gehoord = [v for v in CRISISVLAGGEN if any(v == vlag and z >= grens for vlag, z in h.crisis)]
+        grens = CRISIS_ZEKER_PER_VLAG if verhaal else {}
+        anders = CRISIS_ZEKER if verhaal else CRISIS_BIJ_ANTWOORD
+        gehoord = [v for v in CRISISVLAGGEN if dict(h.crisis).get(v, -1.0) >= grens.get(v, anders)]
         nieuw = [v for v in gehoord if v not in d.crisis]
         if verhaal and not gehoord:
             self._twijfel_over_crisis()

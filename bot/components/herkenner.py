@@ -34,6 +34,8 @@ VERTEL = "vertel"
 HERKENNING = "herkenning"
 # Onder deze kans op welke vlag ook spreekt het model een crisisregel tegen (docs/herkenning.md).
 REGEL_TEGENGESPROKEN = 0.05
+# Vanaf deze kans is een vlag een rustige vraag waard, ook als zij geen alarm is.
+CRISIS_VRAAG = 0.08
 _OPDRACHT = re.compile(r"\s*/[a-z_]+\b")
 # Een zin is een kort stukje; wat in het hele bericht gehoord is, mag daar zachter klinken.
 _ZIN_ZACHTER = 0.5
@@ -152,7 +154,7 @@ class Herkenner(IntentClassifier, GraphComponent):
             problemen=oordeel.problemen,
             twijfel=oordeel.twijfel,
             crisis=oordeel.crisis,
-            crisis_twijfel=tuple((vlag, REGEL_TEGENGESPROKEN) for vlag in tegengesproken if vlag not in dict(oordeel.crisis)),
+            crisis_twijfel=self._twijfel_over_crisis(kansen, oordeel, tegengesproken),
             soort=oordeel.soort,
             zinnen=self._per_zin(zinnen, oordeel),
         )
@@ -167,6 +169,16 @@ class Herkenner(IntentClassifier, GraphComponent):
         if not regels or self.model.hoogste_vlag(kansen) >= REGEL_TEGENGESPROKEN:
             return regels, ()
         return (), regels
+
+    def _twijfel_over_crisis(
+        self, kansen: Any, oordeel: Oordeel, tegengesproken: tuple[str, ...]
+    ) -> tuple[tuple[str, float], ...]:
+        """Wat geen alarm is maar wel een rustige vraag waard: tegengesproken regels en net te lage kansen."""
+        assert self.model is not None
+        kans = dict(self.model.kansen_vlaggen(kansen))
+        uit = {vlag: max(REGEL_TEGENGESPROKEN, kans[vlag]) for vlag in tegengesproken}
+        uit |= {vlag: k for vlag, k in kans.items() if k >= CRISIS_VRAAG}
+        return tuple((vlag, k) for vlag, k in uit.items() if vlag not in dict(oordeel.crisis))
 
     def _per_zin(self, zinnen: list[str], oordeel: Oordeel) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Welke van de gehoorde codes in welke zin zitten; elke gehoorde code krijgt minstens één zin."""

@@ -250,6 +250,10 @@ class Leerder:
         """Wat er in dit bericht zit."""
         return self.beslis(self.kansen(tekst))
 
+    def kansen_vlaggen(self, kansen: np.ndarray) -> tuple[tuple[str, float], ...]:
+        """De kans op elke crisisvlag, uit de kansen op alle labels."""
+        return tuple(zip(CRISISVLAGGEN, map(float, kansen[_VLAGGEN])))
+
     def hoogste_vlag(self, kansen: np.ndarray) -> float:
         """De hoogste kans op een crisisvlag."""
         return float(kansen[_VLAGGEN].max())

@@ -359,3 +359,13 @@ def test_een_andere_taal_krijgt_antwoord_in_die_taal_en_een_mens_die_het_weet():
     gesprek.zeg("medewerker").alles(*AFRONDING)
     (o,) = gesprek.overdrachten
     assert (o.loket, o.taal) == ("kcc", "en") and any("rent" in z for z in o.verhaal)
+
+
+@pytest.mark.parametrize(("vlag", "zeker", "alarm"), [("suicide", 0.2, True), ("suicide", 0.1, False), ("geweld_nu", 0.3, False), ("geweld_nu", 0.6, True)])
+def test_hoe_zeker_een_crisis_moet_zijn(vlag, zeker, alarm):
+    """Onder de grens een rustige vraag, erboven het nummer; bij geweld ligt de grens hoger."""
+    profiel = profielen()["almelo"]
+    d = g.begin("almelo", "web", profiel).dossier
+    invoer = g.Invoer(NU, "het gaat thuis niet goed", (), Herkenning(crisis=((vlag, zeker),)))
+    beurt = g.beurt(d, invoer, profiel, "gesprek-0001")
+    assert (beurt.dossier.vraag == "crisis_contact") is alarm and (beurt.dossier.vraag == "crisis_zeker") is not alarm
