@@ -374,6 +374,8 @@ dialog h3 { font-size: 1.15em; margin-bottom: .4em; } dialog p + p { margin-top:
       this.#bewaar();
       this.#gelukt();
       this.#toon(data.berichten, { springen: false });
+      // Wie al typte voordat de opening er was, ziet zijn bericht eronder staan en niet erboven.
+      for (const item of this.#uitgaand) this.#deel.log.append(item.el);
       if (data.wacht) this.#later(() => this.#wachtOpBegin(), null, T.opnieuw.replace("Niet verstuurd. ", ""));
     }
 

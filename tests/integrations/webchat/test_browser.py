@@ -370,6 +370,18 @@ def test_een_traag_antwoord_meldt_zich(open_pagina, rasa):
     expect(page.get_by_role("status")).to_have_text("")
 
 
+def test_wie_typt_voor_de_opening_er_is_ziet_die_erboven(open_pagina, rasa):
+    """De opening staat vooraan, ook als de inwoner sneller was; het bericht gaat daarna gewoon weg."""
+    rasa.houd_vast()
+    page = open_pagina([OPENING], wacht=False)
+    typ(page, "hallo")
+    rasa.laat_los()
+    expect(page.get_by_text("U zei: hallo")).to_be_visible()
+    gezien = regels(page)
+    assert gezien[0].startswith("Wegwijs:") and gezien.index("U: hallo") > 0
+    assert [r for r in gezien if r == "U: hallo"] == ["U: hallo"]
+
+
 def test_wat_een_schermlezer_hoort(open_pagina):
     """Een log dat rustig voorleest, met wie er spreekt; vragen, vakken en knoppen hebben een naam."""
     page = open_pagina()
