@@ -224,7 +224,7 @@ def test_de_motor_is_weg_en_komt_terug(open_pagina, rasa):
     expect(page.locator(".fout")).to_contain_text("14 0546")
     expect(page.locator(".fout a[href='tel:140546']")).to_be_visible()
     typ(page, "ik heb schulden")
-    expect(page.get_by_text("Bewaard, maar nog niet doorgegeven")).to_be_visible()
+    expect(page.get_by_text("Bewaard, maar nog niet doorgegeven. Ik probeer het opnieuw.")).to_be_visible()
     rasa.start()
     expect(page.get_by_text("U zei: ik heb schulden")).to_be_visible()
     expect(page.get_by_text("nog niet doorgegeven. Ik")).to_have_count(0)
