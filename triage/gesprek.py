@@ -577,7 +577,7 @@ class _Beurt:
             self._voeg_toe(code)
         d.twijfel = [c for c in d.twijfel if c not in d.problemen]
         self._merk_op(tekst)
-        self._corrigeer_wie(tekst)
+        andere_persoon = self._corrigeer_wie(tekst)
         if nieuw or len(tekst.split()) > 3:
             self._onthoud(tekst)
         if besluit == "ja":
@@ -585,6 +585,9 @@ class _Beurt:
         if ontkend or gekozen_twijfel:
             if d.problemen:
                 d.twijfel = []
+            return True
+        if andere_persoon and not nieuw:
+            # 'Nee, niet mijn vader maar mijn moeder' verandert voor wie het is, niet wat er speelt.
             return True
         if besluit == "nee" or antwoorden.geen_antwoord(tekst):
             if not nieuw:
@@ -632,11 +635,13 @@ class _Beurt:
         woorden = "|".join(re.escape(w) for w in self.p.woorden["problemen"][code]["trefwoorden"])
         return bool(re.search(rf"\b(?:geen|niet|zonder)\b[^.,;!?]{{0,20}}\b(?:{woorden})|\b(?:{woorden})\w*\b[^.,;!?]{{0,20}}\b(?:niet|wel mee)\b", tekst, re.I))
 
-    def _corrigeer_wie(self, tekst: str) -> None:
-        """'Niet mijn vader maar mijn moeder' en 'het gaat om mijn zus' veranderen voor wie het is."""
+    def _corrigeer_wie(self, tekst: str) -> bool:
+        """'Niet mijn vader maar mijn moeder' en 'het gaat om mijn zus' veranderen voor wie het is; waar als dat zo was."""
         if re.search(r"\bniet\b[^.!?]{0,40}\bmaar\b|\bhet gaat (?:om|over)\b|\bik bedoel", tekst, re.I) and (wie := antwoorden.LEZERS["voor_wie"](re.split(r"\bmaar\b", tekst)[-1])):
             if wie in ("mijzelf", "partner", "kind", "ouder", "huishouden", "ander"):
                 self.d.voor_wie = wie
+                return True
+        return False
 
     def _nog_iets(self) -> bool:
         assert self.inv is not None

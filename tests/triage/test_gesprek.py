@@ -369,3 +369,10 @@ def test_hoe_zeker_een_crisis_moet_zijn(vlag, zeker, alarm):
     invoer = g.Invoer(NU, "het gaat thuis niet goed", (), Herkenning(crisis=((vlag, zeker),)))
     beurt = g.beurt(d, invoer, profiel, "gesprek-0001")
     assert (beurt.dossier.vraag == "crisis_contact") is alarm and (beurt.dossier.vraag == "crisis_zeker") is not alarm
+
+
+def test_nee_met_een_andere_persoon_gooit_het_verhaal_niet_weg():
+    """'Nee wacht, niet mijn vader maar mijn moeder': dezelfde problemen, en het verhaal blijft."""
+    gesprek = Gesprek().alles(("mijn vader komt de trap niet meer op", "woningaanpassing"), ("nee wacht, het gaat niet om mijn vader maar om mijn moeder",))
+    assert gesprek.vraag == "klopt_dit" and gesprek.d.problemen == ["woningaanpassing"] and gesprek.d.voor_wie == "ouder"
+    assert any("trap" in zin for zin, _ in gesprek.d.zinnen)
