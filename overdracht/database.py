@@ -2,6 +2,8 @@
 
 Schrijven gaat in korte transacties (`schrijven`), lezen ook (`lezen`). Is de database weg, dan
 geven beide binnen enkele seconden `LogboekWeg`, zodat een inwoner geen minuten op een fout wacht.
+Horen de sleutels niet bij de database, dan geven beide `SleutelFout`, vóór er iets gelezen of
+geschreven is.
 """
 
 from __future__ import annotations
@@ -17,10 +19,15 @@ from sqlalchemy import exc as sa_exc
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from overdracht import keten, melden
+from overdracht.versleuteling import HASHSLEUTEL, SLEUTELS, Sleutelbos, SleutelFout, sleutelbos_van
+
 STANDAARD_VAR = "var"
 VERBINDEN_SECONDEN = 3
 WACHTEN_SECONDEN = 5
 _POGINGEN = 8
+# Wat er in `sleutelproef` versleuteld staat, en waarvan de kenhash ernaast staat.
+PROEF = "wegwijs"
 # Botsingen die met een nieuwe poging goed aflopen: serialisatie, deadlock, wachten op een slot.
 _OPNIEUW = {"40001", "40P01", "55P03"}
 
@@ -53,16 +60,23 @@ def _met_stuurprogramma(url: str) -> URL:
     raise ValueError(f"Wegwijs werkt met SQLite en PostgreSQL, niet met {gelezen.get_backend_name()}")
 
 
-def maak_engine(url: str | None = None) -> Engine:
-    """De engine voor deze URL (zonder URL: `standaard_url()`). Verbindt nog niet.
+def maak_engine(url: str | None = None, sleutelbos: Sleutelbos | None = None) -> Engine:
+    """De engine voor deze URL (zonder URL: `standaard_url()`), met deze sleutels (zonder: uit de omgeving).
 
-    ValueError als de URL niet te lezen is of een andere database noemt. De map van een
-    SQLite-bestand wordt gemaakt als zij er niet is. Een fout van deze engine noemt geen waarden:
-    wat een inwoner schreef komt niet in een log.
+    Verbindt nog niet. ValueError als de URL niet te lezen is of een andere database noemt,
+    SleutelFout als er geen (goede) sleutels zijn. De map van een SQLite-bestand wordt gemaakt als
+    zij er niet is. Een fout van deze engine noemt geen waarden: wat een inwoner schreef komt niet
+    in een log.
     """
     adres = _met_stuurprogramma(url or standaard_url())
-    if adres.get_backend_name() == "sqlite":
-        return _sqlite(adres)
+    bos = sleutelbos or Sleutelbos.uit_omgeving()
+    engine = _sqlite(adres) if adres.get_backend_name() == "sqlite" else _postgresql(adres)
+    # Het dialect is van deze engine alleen, en is wat een kolomtype te zien krijgt.
+    engine.dialect.sleutelbos = bos  # type: ignore[attr-defined]
+    return engine
+
+
+def _postgresql(adres: URL) -> Engine:
     engine = create_engine(
         adres,
         hide_parameters=True,
@@ -75,7 +89,9 @@ def maak_engine(url: str | None = None) -> Engine:
             # Een server die zonder afscheid verdwijnt, mag een verbinding niet minutenlang vasthouden.
             "tcp_user_timeout": WACHTEN_SECONDEN * 1000,
             "keepalives_idle": 10,
-            "options": f"-c lock_timeout={WACHTEN_SECONDEN}s -c statement_timeout={2 * WACHTEN_SECONDEN}s -c idle_in_transaction_session_timeout=30s -c timezone=UTC",
+            # Zonder jit en met een plan per vraag: hier zijn alle vragen kort, en de ene waarde is veel gewoner dan de andere.
+            "options": f"-c lock_timeout={WACHTEN_SECONDEN}s -c statement_timeout={2 * WACHTEN_SECONDEN}s -c idle_in_transaction_session_timeout=30s -c timezone=UTC "
+            "-c jit=off -c plan_cache_mode=force_custom_plan",
         },
     )
     event.listen(engine, "handle_error", _alleen_de_eerste_regel)
@@ -112,7 +128,32 @@ def _sqlite(adres: URL) -> Engine:
 
 def maak_sessies(engine: Engine) -> Sessies:
     """De fabriek die iedereen doorgeeft (`Sessies`); gebruik haar met `lezen` en `schrijven`."""
-    return sessionmaker(engine, expire_on_commit=False)
+    sessies = sessionmaker(engine, expire_on_commit=False)
+    # Eerst de meldingen: daarna houdt deze transactie de keten vast tot zij klaar is.
+    event.listen(sessies, "before_commit", melden.zet_klaar)
+    event.listen(sessies, "before_commit", keten.sluit_aan)
+    return sessies
+
+
+def maak_proef(bos: Sleutelbos) -> dict[str, str]:
+    """De twee waarden waaraan deze sleutels later te herkennen zijn."""
+    return {"proef": bos.versleutel(PROEF), "hash": bos.kenhash("proef", PROEF)}
+
+
+def controleer_sleutels(sessie: Session) -> None:
+    """SleutelFout als de sleutels niet bij deze database horen. Per engine hoeft dat maar één keer."""
+    dialect = sessie.get_bind().dialect
+    if getattr(dialect, "sleutels_kloppen", False):
+        return
+    bos = sleutelbos_van(dialect)
+    rij = sessie.execute(text("SELECT proef, hash FROM sleutelproef")).first()
+    if rij is None:
+        raise SleutelFout("De database heeft geen sleutelproef: zij is niet met `make migreer` gemaakt.")
+    if bos.sleutelnummer(rij.proef) is None:
+        raise SleutelFout(f"{SLEUTELS} hoort niet bij deze database. Zet de sleutel waarmee zij gemaakt is erbij, achter de nieuwe.")
+    if bos.kenhash("proef", PROEF) != rij.hash:
+        raise SleutelFout(f"{HASHSLEUTEL} hoort niet bij deze database. Zet de hashsleutel terug waarmee zij gemaakt is; die kan niet gewisseld worden.")
+    dialect.sleutels_kloppen = True  # type: ignore[attr-defined]
 
 
 def _zonder_tabellen(fout: Exception) -> bool:
@@ -135,6 +176,7 @@ def lezen(sessies: Sessies) -> Iterator[Session]:
     """Een sessie om te lezen; LogboekWeg als de database er niet is."""
     try:
         with sessies() as sessie:
+            controleer_sleutels(sessie)
             yield sessie
     except sa_exc.SQLAlchemyError as fout:
         if _weg(fout):
@@ -148,6 +190,7 @@ def schrijven(sessies: Sessies) -> Iterator[Session]:
     try:
         with sessies() as sessie:
             sessie.connection(execution_options={"schrijft": True})
+            controleer_sleutels(sessie)
             yield sessie
             sessie.commit()
     except sa_exc.SQLAlchemyError as fout:
@@ -179,8 +222,19 @@ def met_herkansing(sessies: Sessies, werk: Callable[[Session], T]) -> T:
 def leeft(sessies: Sessies) -> bool:
     """Of de database nu antwoordt; geeft zelf geen fout."""
     try:
-        with lezen(sessies) as sessie:
+        with sessies() as sessie:
             sessie.execute(text("SELECT 1"))
+    except sa_exc.SQLAlchemyError as fout:
+        if _weg(fout):
+            return False
+        raise
+    return True
+
+
+def bruikbaar(sessies: Sessies) -> bool:
+    """Of er nu mee te werken is; SleutelFout als de sleutels niet bij de database horen."""
+    try:
+        with lezen(sessies):
+            return True
     except LogboekWeg:
         return False
-    return True

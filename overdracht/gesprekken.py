@@ -32,12 +32,14 @@ from sqlalchemy.orm import Session
 
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen, met_herkansing
-from overdracht.dienst import wis_gesprek
 from overdracht.tekst import schoon
 from overdracht.tijd import nu
+from overdracht.wissen import wis_gesprek
+from triage.antwoorden import TEVREDEN, lees_tevreden
 
 INWONER, WEGWIJS = "inwoner", "wegwijs"
 WACHT, VERWERKT = "wacht", "verwerkt"
+TEVREDENVRAAG = "tevreden"
 
 
 class GeenGesprek(LookupError):
@@ -138,23 +140,7 @@ class Gesprekken:
         bewaard en `antwoord` is het bewaarde antwoord, of None zolang dat er niet is. GeenGesprek als
         het gesprek er niet is of gewist is.
         """
-        veilig = schoon(dict(inhoud))
-
-        def werk(sessie: Session) -> Ontvangst:
-            gesprek = self._levend(sessie, gesprek_id)
-            if sleutel_bericht is not None:
-                eerder = sessie.scalar(select(t.Bericht).where(t.Bericht.gesprek_id == gesprek_id, t.Bericht.sleutel_bericht == sleutel_bericht))
-                if eerder is not None:
-                    return Ontvangst(_als_bericht(eerder), nieuw=False, antwoord=self._antwoord(sessie, eerder))
-            rij = t.Bericht(
-                gesprek_id=gesprek_id, volgnummer=self._volgende(sessie, gesprek_id), van=INWONER, inhoud=veilig, sleutel_bericht=sleutel_bericht, status=WACHT, op=nu()
-            )
-            gesprek.laatste = rij.op
-            sessie.add(rij)
-            sessie.flush()
-            return Ontvangst(_als_bericht(rij), nieuw=True, antwoord=None)
-
-        return met_herkansing(self._sessies, werk)
+        return met_herkansing(self._sessies, lambda sessie: voeg_toe(sessie, gesprek_id, inhoud, sleutel_bericht))
 
     def bewaar_antwoord(self, gesprek_id: str, bericht_id: int, berichten: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Bewaart het antwoord op een inkomend bericht (`Bericht.id`) en zet dat op `verwerkt`.
@@ -173,15 +159,16 @@ class Gesprekken:
             if gesprek is None or gesprek.gewist_op is not None:
                 vraag.status = VERWERKT
                 return veilig
-            if (eerder := self._antwoord(sessie, vraag)) is not None:
+            if (eerder := _antwoord(sessie, vraag)) is not None:
                 return eerder
-            volgnummer = self._volgende(sessie, gesprek_id)
+            volgnummer = _volgende(sessie, gesprek_id)
             for verder, inhoud in enumerate(veilig):
                 sessie.add(
                     t.Bericht(gesprek_id=gesprek_id, volgnummer=volgnummer + verder, van=WEGWIJS, inhoud=inhoud, status=VERWERKT, antwoord_op=vraag.id, op=nu())
                 )
             vraag.status = VERWERKT
             gesprek.laatste = nu()
+            _tel_mee(gesprek, vraag.inhoud or {}, veilig)
             return veilig
 
         return met_herkansing(self._sessies, werk)
@@ -207,7 +194,7 @@ class Gesprekken:
         return self._berichten(t.Bericht.gesprek_id == gesprek_id, t.Bericht.inhoud.is_not(None))
 
     def wis(self, gesprek_id: str) -> bool:
-        """Wist het gesprek en alle persoonlijke tekst van de overdrachten eruit; zie `dienst.wis_gesprek`.
+        """Wist het gesprek en alle persoonlijke tekst van de overdrachten eruit; zie `overdracht.wissen.wis_gesprek`.
 
         False als het er niet is. Nog eens wissen mag. De tracker van de dialoogmotor wist het kanaal zelf.
         """
@@ -219,21 +206,48 @@ class Gesprekken:
         with lezen(self._sessies) as sessie:
             return [_als_bericht(rij) for rij in sessie.scalars(select(t.Bericht).where(*waar).order_by(t.Bericht.volgnummer))]
 
-    @staticmethod
-    def _levend(sessie: Session, gesprek_id: str) -> t.Gesprek:
-        # Het slot op het gesprek houdt de volgnummers op volgorde zonder botsingen.
-        gesprek = sessie.get(t.Gesprek, gesprek_id, with_for_update=True)
-        if gesprek is None or gesprek.gewist_op is not None:
-            raise GeenGesprek(gesprek_id)
-        return gesprek
 
-    @staticmethod
-    def _volgende(sessie: Session, gesprek_id: str) -> int:
-        return (sessie.scalar(select(func.max(t.Bericht.volgnummer)).where(t.Bericht.gesprek_id == gesprek_id)) or 0) + 1
+def _tel_mee(gesprek: t.Gesprek, inhoud: Mapping[str, Any], antwoord: Sequence[Mapping[str, Any]]) -> None:
+    """Onthoudt welke vraag nu openstaat en hoe het gesprek beviel, om te tellen: alleen vaste codes, geen tekst."""
+    if gesprek.laatste_vraag == TEVREDENVRAAG:
+        keuzes = inhoud.get("keuzes")
+        gekozen = keuzes if isinstance(keuzes, list) else lees_tevreden(str(inhoud.get("tekst") or "")) or []
+        gesprek.tevreden = [waarde for waarde in TEVREDEN if waarde in gekozen] or gesprek.tevreden
+    if antwoord:
+        vragen = [str(bericht["vraag"]) for bericht in antwoord if bericht.get("vraag")]
+        gesprek.laatste_vraag = vragen[-1][:40] if vragen else None
 
-    @staticmethod
-    def _antwoord(sessie: Session, vraag: t.Bericht) -> list[dict[str, Any]] | None:
-        if vraag.status != VERWERKT:
-            return None
-        rijen = sessie.scalars(select(t.Bericht).where(t.Bericht.antwoord_op == vraag.id).order_by(t.Bericht.volgnummer))
-        return [dict(rij.inhoud or {}) for rij in rijen]
+
+def voeg_toe(sessie: Session, gesprek_id: str, inhoud: Mapping[str, Any], sleutel_bericht: str | None) -> Ontvangst:
+    """Als `Gesprekken.voeg_toe_inkomend`, binnen een transactie die al loopt."""
+    gesprek = _levend(sessie, gesprek_id)
+    if sleutel_bericht is not None:
+        eerder = sessie.scalar(select(t.Bericht).where(t.Bericht.gesprek_id == gesprek_id, t.Bericht.sleutel_bericht == sleutel_bericht))
+        if eerder is not None:
+            return Ontvangst(_als_bericht(eerder), nieuw=False, antwoord=_antwoord(sessie, eerder))
+    rij = t.Bericht(
+        gesprek_id=gesprek_id, volgnummer=_volgende(sessie, gesprek_id), van=INWONER, inhoud=schoon(dict(inhoud)), sleutel_bericht=sleutel_bericht, status=WACHT, op=nu()
+    )
+    gesprek.laatste = rij.op
+    sessie.add(rij)
+    sessie.flush()
+    return Ontvangst(_als_bericht(rij), nieuw=True, antwoord=None)
+
+
+def _levend(sessie: Session, gesprek_id: str) -> t.Gesprek:
+    # Het slot op het gesprek houdt de volgnummers op volgorde zonder botsingen.
+    gesprek = sessie.get(t.Gesprek, gesprek_id, with_for_update=True)
+    if gesprek is None or gesprek.gewist_op is not None:
+        raise GeenGesprek(gesprek_id)
+    return gesprek
+
+
+def _volgende(sessie: Session, gesprek_id: str) -> int:
+    return (sessie.scalar(select(func.max(t.Bericht.volgnummer)).where(t.Bericht.gesprek_id == gesprek_id)) or 0) + 1
+
+
+def _antwoord(sessie: Session, vraag: t.Bericht) -> list[dict[str, Any]] | None:
+    if vraag.status != VERWERKT:
+        return None
+    rijen = sessie.scalars(select(t.Bericht).where(t.Bericht.antwoord_op == vraag.id).order_by(t.Bericht.volgnummer))
+    return [dict(rij.inhoud or {}) for rij in rijen]

@@ -10,17 +10,25 @@ import hashlib
 import ipaddress
 import re
 import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen, met_herkansing
 from overdracht.tijd import nu
+from overdracht.toegang import Toegang
+from triage.taxonomie import LOKETTEN
 
-DUUR = timedelta(hours=12)
+# Na zo lang is een sessie hoe dan ook voorbij, en eerder als er zo lang niets mee gedaan is.
+DUUR, RUST = timedelta(hours=12), timedelta(hours=1)
+# Zo lang heeft iemand voor de tweede stap van het inloggen.
+HALVERWEGE = timedelta(minutes=15)
+# Vaker dan zo wordt niet opgeschreven dat een sessie gebruikt is.
+_BIJWERKEN = timedelta(minutes=1)
 # Zoveel keer mag het misgaan voordat er gewacht moet worden, en hoe lang dat hoogstens wordt.
 VRIJ_ACCOUNT, VRIJ_ADRES = 5, 20
 LANGSTE_WACHT = timedelta(minutes=5)
@@ -34,19 +42,41 @@ class NaamFout(ValueError):
 
 @dataclass(frozen=True)
 class Medewerker:
-    """Een account met de hash van zijn wachtwoord."""
+    """Een account met de hash van zijn wachtwoord; zonder hash logt het alleen met OpenID Connect in."""
 
     id: int
     naam: str
-    wachtwoord_hash: str
+    wachtwoord_hash: str | None
+    startwachtwoord: bool = False
+    tweede_stap: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """Een account zoals een beheerder het ziet; zonder iets waarmee in te loggen is."""
+
+    id: int
+    naam: str
+    rol: str
+    loketten: tuple[str, ...]
+    gemeente: str | None
+    gemaakt: datetime
+    geblokkeerd_op: datetime | None
+    startwachtwoord: bool
+    tweede_stap: bool
+    met_oidc: bool
 
 
 @dataclass(frozen=True)
 class Ingelogd:
-    """Wie er achter een sessie zit."""
+    """Wie er achter een sessie zit, wat die mag, en of ook de tweede stap van het inloggen gedaan is."""
 
     medewerker_id: int
     naam: str
+    toegang: Toegang
+    bevestigd: bool
+    startwachtwoord: bool = False
+    tweede_stap: bool = False
 
 
 def _hash(tekst: str) -> str:
@@ -61,14 +91,23 @@ def lees_naam(naam: str) -> str:
     return kaal
 
 
-def maak(sessies: Sessies, naam: str, wachtwoord_hash: str) -> int:
-    """Een nieuw account; NaamFout als de naam niet kan of al bestaat."""
+def maak(
+    sessies: Sessies,
+    naam: str,
+    wachtwoord_hash: str | None,
+    rol: str = t.KCC_ROL,
+    loketten: Sequence[str] = (),
+    gemeente: str | None = None,
+    startwachtwoord: bool = False,
+    oidc_sub: str | None = None,
+) -> int:
+    """Een nieuw account; NaamFout als de naam niet kan of al bestaat. `loketten` telt alleen bij de rol medewerker."""
     kaal = lees_naam(naam)
 
     def werk(sessie: Session) -> int:
         if sessie.scalar(select(t.Medewerker.id).where(t.Medewerker.naam == kaal)) is not None:
             raise NaamFout(f"het account {kaal} bestaat al")
-        rij = t.Medewerker(naam=kaal, wachtwoord_hash=wachtwoord_hash, gemaakt=nu())
+        rij = t.Medewerker(naam=kaal, wachtwoord_hash=wachtwoord_hash, rol=rol, loketten=list(loketten), gemeente=gemeente, gemaakt=nu(), startwachtwoord=startwachtwoord, oidc_sub=oidc_sub)
         sessie.add(rij)
         sessie.flush()
         return rij.id
@@ -84,46 +123,63 @@ def vind(sessies: Sessies, naam: str) -> Medewerker | None:
         return None
     with lezen(sessies) as sessie:
         rij = sessie.scalar(select(t.Medewerker).where(t.Medewerker.naam == kaal, t.Medewerker.geblokkeerd_op.is_(None)))
-        return Medewerker(rij.id, rij.naam, rij.wachtwoord_hash) if rij else None
+        return Medewerker(rij.id, rij.naam, rij.wachtwoord_hash, rij.startwachtwoord, rij.totp_sinds is not None) if rij else None
 
 
-def zet_wachtwoord(sessies: Sessies, naam: str, wachtwoord_hash: str, sessies_eindigen: bool = True) -> None:
+def zet_wachtwoord(sessies: Sessies, naam: str, wachtwoord_hash: str, sessies_eindigen: bool = True, startwachtwoord: bool = False) -> None:
     """Vervangt de hash; open sessies van dit account eindigen. NaamFout als het account er niet is."""
 
     def werk(sessie: Session) -> None:
         rij = sessie.scalar(select(t.Medewerker).where(t.Medewerker.naam == lees_naam(naam)))
         if rij is None:
             raise NaamFout(f"het account {naam} bestaat niet")
-        rij.wachtwoord_hash = wachtwoord_hash
+        rij.wachtwoord_hash, rij.startwachtwoord = wachtwoord_hash, startwachtwoord
         if sessies_eindigen:
             sessie.execute(delete(t.Sessie).where(t.Sessie.medewerker_id == rij.id))
 
     met_herkansing(sessies, werk)
 
 
-def open_sessie(sessies: Sessies, medewerker_id: int) -> str:
-    """Een nieuwe sessie van 12 uur; geeft het teken voor de cookie, dat daarna nergens meer staat."""
+def open_sessie(sessies: Sessies, medewerker_id: int, bevestigd: bool = False) -> str:
+    """Een nieuwe sessie; geeft het teken voor de cookie, dat daarna nergens meer staat."""
     teken = secrets.token_urlsafe(32)
 
     def werk(sessie: Session) -> None:
-        sessie.execute(delete(t.Sessie).where(t.Sessie.verloopt <= nu()))
-        sessie.add(t.Sessie(teken_hash=_hash(teken), medewerker_id=medewerker_id, begonnen=nu(), verloopt=nu() + DUUR))
+        moment = nu()
+        sessie.execute(delete(t.Sessie).where(t.Sessie.verloopt <= moment))
+        verloopt = moment + (RUST if bevestigd else HALVERWEGE)
+        sessie.add(t.Sessie(teken_hash=_hash(teken), medewerker_id=medewerker_id, begonnen=moment, verloopt=verloopt, bevestigd=bevestigd))
 
     met_herkansing(sessies, werk)
     return teken
 
 
 def vind_sessie(sessies: Sessies, teken: str) -> Ingelogd | None:
-    """Wie bij dit teken hoort; None als het niet bestaat, verlopen is, of het account geblokkeerd is."""
+    """Wie bij dit teken hoort; None als het niet bestaat, verlopen is, of het account geblokkeerd is.
+
+    Een sessie die gebruikt wordt blijft open, tot `DUUR` na het begin.
+    """
     # Opzoeken op de hash: uit de duur valt over het teken niets te leren.
     vraag = (
-        select(t.Medewerker.id, t.Medewerker.naam)
+        select(t.Medewerker, t.Sessie)
         .join(t.Sessie, t.Sessie.medewerker_id == t.Medewerker.id)
         .where(t.Sessie.teken_hash == _hash(teken), t.Sessie.verloopt > nu(), t.Medewerker.geblokkeerd_op.is_(None))
     )
     with lezen(sessies) as sessie:
         rij = sessie.execute(vraag).one_or_none()
-        return Ingelogd(rij.id, rij.naam) if rij else None
+        if rij is None:
+            return None
+        wie, open_ = rij
+        uit = Ingelogd(wie.id, wie.naam, Toegang(wie.id, wie.rol, tuple(wie.loketten), wie.gemeente), open_.bevestigd, wie.startwachtwoord, wie.totp_sinds is not None)
+    tot = min(open_.begonnen + DUUR, nu() + RUST)
+    if open_.bevestigd and tot - open_.verloopt > _BIJWERKEN:
+        met_herkansing(sessies, lambda sessie: sessie.execute(update(t.Sessie).where(t.Sessie.id == open_.id).values(verloopt=tot)))
+    return uit
+
+
+def sluit_alle_sessies(sessies: Sessies, medewerker_id: int) -> None:
+    """Overal uitloggen: geen enkele sessie van dit account geldt nog."""
+    met_herkansing(sessies, lambda sessie: sessie.execute(delete(t.Sessie).where(t.Sessie.medewerker_id == medewerker_id)))
 
 
 def sluit_sessie(sessies: Sessies, teken: str) -> None:
@@ -188,3 +244,180 @@ def poging_gelukt(sessies: Sessies, naam: str, adres: str) -> None:
             rij.mislukt = max(0, rij.mislukt - 1)
 
     met_herkansing(sessies, werk)
+
+
+# Beheer van accounts
+
+
+class AccountFout(ValueError):
+    """Dit kan niet met dit account; de tekst zegt waarom."""
+
+
+def lijst(sessies: Sessies) -> tuple[Account, ...]:
+    """Alle accounts op naam, ook geblokkeerde."""
+    with lezen(sessies) as sessie:
+        return tuple(_account(rij) for rij in sessie.scalars(select(t.Medewerker).order_by(t.Medewerker.naam)))
+
+
+def zoek(sessies: Sessies, medewerker_id: int) -> Account | None:
+    """Het account met dit nummer, ook als het geblokkeerd is."""
+    with lezen(sessies) as sessie:
+        rij = sessie.get(t.Medewerker, medewerker_id)
+        return _account(rij) if rij else None
+
+
+def _account(rij: t.Medewerker) -> Account:
+    return Account(
+        rij.id, rij.naam, rij.rol, tuple(rij.loketten), rij.gemeente, rij.gemaakt, rij.geblokkeerd_op, rij.startwachtwoord, rij.totp_sinds is not None, rij.oidc_sub is not None
+    )  # fmt: skip
+
+
+def _wijzig(sessies: Sessies, medewerker_id: int, doe: Callable[[Session, t.Medewerker], None]) -> None:
+    """Verandert een account; AccountFout als het er niet is, of als er daarna geen beheerder meer over is."""
+
+    def werk(sessie: Session) -> None:
+        # Altijd alle beheerders vasthouden: anders zetten twee tegelijk elkaar eruit.
+        beheerders = select(t.Medewerker.id).where(t.Medewerker.rol == t.BEHEERDER, t.Medewerker.geblokkeerd_op.is_(None)).order_by(t.Medewerker.id)
+        eerst = sessie.scalars(beheerders.with_for_update()).all()
+        rij = sessie.get(t.Medewerker, medewerker_id, with_for_update=True)
+        if rij is None:
+            raise AccountFout("Dit account is er niet.")
+        doe(sessie, rij)
+        sessie.flush()
+        if eerst and sessie.scalar(select(func.count()).select_from(beheerders.subquery())) == 0:
+            raise AccountFout("Er blijft dan geen beheerder over. Maak eerst een andere beheerder.")
+
+    met_herkansing(sessies, werk)
+
+
+def zet_rol(sessies: Sessies, medewerker_id: int, rol: str, loketten: Sequence[str] = (), gemeente: str | None = None) -> None:
+    """Geeft een account een andere rol; dat geldt meteen, ook voor wie ingelogd is. AccountFout als het niet kan."""
+    controleer_rol(rol, loketten)
+
+    def doe(sessie: Session, rij: t.Medewerker) -> None:
+        rij.rol, rij.loketten, rij.gemeente = rol, list(loketten) if rol == t.MEDEWERKER else [], gemeente
+
+    _wijzig(sessies, medewerker_id, doe)
+
+
+def controleer_rol(rol: str, loketten: Sequence[str]) -> None:
+    """AccountFout als deze rol met deze loketten niet kan."""
+    if rol not in t.ROLLEN:
+        raise AccountFout("Kies een rol.")
+    if not set(loketten) <= set(LOKETTEN):
+        raise AccountFout("Kies loketten uit de lijst.")
+    if rol == t.MEDEWERKER and not loketten:
+        raise AccountFout("Kies voor een medewerker ten minste één loket.")
+
+
+def blokkeer(sessies: Sessies, medewerker_id: int) -> None:
+    """Sluit een account af: wie ermee ingelogd is, is er meteen uit. AccountFout als het niet kan."""
+
+    def doe(sessie: Session, rij: t.Medewerker) -> None:
+        rij.geblokkeerd_op = rij.geblokkeerd_op or nu()
+        sessie.execute(delete(t.Sessie).where(t.Sessie.medewerker_id == rij.id))
+
+    _wijzig(sessies, medewerker_id, doe)
+
+
+def deblokkeer(sessies: Sessies, medewerker_id: int) -> None:
+    """Laat een account weer inloggen; AccountFout als het er niet is."""
+
+    def doe(sessie: Session, rij: t.Medewerker) -> None:
+        rij.geblokkeerd_op = None
+
+    _wijzig(sessies, medewerker_id, doe)
+
+
+# De tweede stap van het inloggen
+
+
+def bewaar_totp(sessies: Sessies, medewerker_id: int, geheim: str) -> None:
+    """Legt een geheim klaar dat pas geldt na `bevestig_totp`; doet niets als er al een geldt."""
+    m = t.Medewerker
+    met_herkansing(sessies, lambda sessie: sessie.execute(update(m).where(m.id == medewerker_id, m.totp_sinds.is_(None)).values(totp_geheim=geheim)))
+
+
+def totp_geheim(sessies: Sessies, medewerker_id: int) -> str | None:
+    """Het geheim dat geldt of klaarligt."""
+    with lezen(sessies) as sessie:
+        return sessie.scalar(select(t.Medewerker.totp_geheim).where(t.Medewerker.id == medewerker_id))
+
+
+def bevestig_totp(sessies: Sessies, medewerker_id: int, stap: int, herstelcodes: Sequence[str]) -> bool:
+    """Laat het geheim gelden vanaf nu, met deze herstelcodes. False als er al een gold."""
+
+    def werk(sessie: Session) -> bool:
+        rij = sessie.get_one(t.Medewerker, medewerker_id, with_for_update=True)
+        if rij.totp_sinds is not None or rij.totp_geheim is None:
+            return False
+        rij.totp_sinds, rij.totp_laatste = nu(), stap
+        sessie.execute(delete(t.Herstelcode).where(t.Herstelcode.medewerker_id == medewerker_id))
+        sessie.add_all(t.Herstelcode(hash=_herstelhash(medewerker_id, code), medewerker_id=medewerker_id) for code in herstelcodes)
+        return True
+
+    return met_herkansing(sessies, werk)
+
+
+def gebruik_stap(sessies: Sessies, medewerker_id: int, stap: int) -> bool:
+    """Of deze tijdstap nog niet gebruikt is; daarna is hij dat wel. Een afgekeken code werkt dus niet nog eens."""
+
+    def werk(sessie: Session) -> bool:
+        rij = sessie.get_one(t.Medewerker, medewerker_id, with_for_update=True)
+        if rij.totp_sinds is None or (rij.totp_laatste is not None and stap <= rij.totp_laatste):
+            return False
+        rij.totp_laatste = stap
+        return True
+
+    return met_herkansing(sessies, werk)
+
+
+def gebruik_herstelcode(sessies: Sessies, medewerker_id: int, code: str) -> bool:
+    """Of dit een herstelcode van dit account is; daarna is hij op."""
+    h = t.Herstelcode
+    weg = delete(h).where(h.hash == _herstelhash(medewerker_id, code), h.medewerker_id == medewerker_id)
+    return met_herkansing(sessies, lambda sessie: bool(sessie.execute(weg).rowcount))
+
+
+def tel_herstelcodes(sessies: Sessies, medewerker_id: int) -> int:
+    """Hoeveel herstelcodes er nog zijn."""
+    with lezen(sessies) as sessie:
+        return sessie.scalar(select(func.count()).select_from(t.Herstelcode).where(t.Herstelcode.medewerker_id == medewerker_id)) or 0
+
+
+def wis_tweede_stap(sessies: Sessies, medewerker_id: int) -> None:
+    """Wie zijn telefoon kwijt is begint opnieuw; open sessies eindigen. AccountFout als het account er niet is."""
+
+    def doe(sessie: Session, rij: t.Medewerker) -> None:
+        rij.totp_geheim = rij.totp_sinds = rij.totp_laatste = None
+        sessie.execute(delete(t.Herstelcode).where(t.Herstelcode.medewerker_id == rij.id))
+        sessie.execute(delete(t.Sessie).where(t.Sessie.medewerker_id == rij.id))
+
+    _wijzig(sessies, medewerker_id, doe)
+
+
+def _herstelhash(medewerker_id: int, code: str) -> str:
+    # Geen trage hash nodig: een code is 80 bits toeval.
+    return _hash(f"herstel:{medewerker_id}:{code}")
+
+
+# Wie ergens anders inlogt
+
+
+def neem_oidc(sessies: Sessies, sub: str, naam: str, rol: str, loketten: Sequence[str], gemeente: str | None) -> int | None:
+    """Het account van wie bij een ander inlogde, gemaakt of met de rol van nu; None als het geblokkeerd is.
+
+    NaamFout als de naam niet kan, of van een ander account is: dan zou iemand een ander account overnemen.
+    """
+
+    def werk(sessie: Session) -> int | None:
+        rij = sessie.scalar(select(t.Medewerker).where(t.Medewerker.oidc_sub == sub).with_for_update())
+        if rij is None:
+            return -1
+        if rij.geblokkeerd_op is not None:
+            return None
+        rij.rol, rij.loketten, rij.gemeente = rol, list(loketten), gemeente
+        return rij.id
+
+    gevonden = met_herkansing(sessies, werk)
+    return maak(sessies, naam, None, rol, loketten, gemeente, oidc_sub=sub) if gevonden == -1 else gevonden

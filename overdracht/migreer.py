@@ -7,15 +7,18 @@ SQLite doet het schrijfslot dat.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine, exc, text
+from sqlalchemy import Connection, Engine, exc, text
 
 from overdracht.database import LogboekWeg, maak_engine
+from overdracht.versleuteling import SleutelFout
 
 # Willekeurig getal, alleen om op te wachten tot een andere migratie klaar is.
 _SLOT = 7315_2018
@@ -34,7 +37,7 @@ def migreer(engine: Engine, revisie: str = "head") -> None:
     """
     config = _instelling()
     try:
-        with engine.connect().execution_options(schrijft=True) as verbinding, verbinding.begin():
+        with verbinding_voor_migratie(engine) as verbinding, verbinding.begin():
             if engine.dialect.name == "postgresql":
                 verbinding.execute(text("SET LOCAL statement_timeout = 0"))
                 verbinding.execute(text("SET LOCAL lock_timeout = '60s'"))
@@ -46,6 +49,24 @@ def migreer(engine: Engine, revisie: str = "head") -> None:
                 command.upgrade(config, revisie)
     except (exc.OperationalError, exc.TimeoutError) as fout:
         raise LogboekWeg("de database is niet bereikbaar") from fout
+
+
+@contextmanager
+def verbinding_voor_migratie(engine: Engine) -> Iterator[Connection]:
+    """Een verbinding waarin SQLite een tabel opnieuw mag maken zonder mee te nemen wat ernaar verwijst.
+
+    Dat kan alleen buiten een transactie aan en uit; een migratie die tabellen opnieuw maakt, kijkt
+    aan het eind zelf of alle verwijzingen nog kloppen.
+    """
+    with engine.connect().execution_options(schrijft=True) as verbinding:
+        sqlite = verbinding.connection.driver_connection if engine.dialect.name == "sqlite" else None
+        try:
+            if sqlite is not None:
+                sqlite.execute("PRAGMA foreign_keys=OFF")
+            yield verbinding
+        finally:
+            if sqlite is not None:
+                sqlite.execute("PRAGMA foreign_keys=ON")
 
 
 def _is_terug(config: Config, revisie: str, verbinding) -> bool:
@@ -66,7 +87,7 @@ def main(argumenten: list[str]) -> int:
     try:
         engine = maak_engine()
         migreer(engine, *argumenten[:1])
-    except (LogboekWeg, CommandError, ValueError) as fout:
+    except (LogboekWeg, SleutelFout, CommandError, ValueError) as fout:
         sys.stderr.write(f"Migreren lukt niet: {fout}\n")
         return 1
     finally:

@@ -1,33 +1,17 @@
-"""Opzoeken en aanmaken van rijen. Hier staat SQL; wat de regels zijn, staat in `dienst`."""
+"""Opzoeken en aanmaken van rijen. Hier staat SQL; wat de regels zijn, staat bij de handelingen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, delete, insert, select
+from sqlalchemy.orm import Session
 
+from overdracht import keten
 from overdracht import tabellen as t
 from overdracht.kenmerk import lees_kenmerk, maak_kenmerk
-
-NIEUWSTE, TERMIJN, PRIORITEIT = "nieuwste", "termijn", "prioriteit"
-VOLGORDES = (NIEUWSTE, TERMIJN, PRIORITEIT)
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Wat een lijst laat zien; None is alles. `status` mag ook `open` zijn: alles wat niet is afgerond."""
-
-    loket: str | None = None
-    status: str | None = None
-    prioriteit: str | None = None
-    gemeente: str | None = None
-    kenmerk: str | None = None
-    # Alleen open overdrachten met een eerste termijn vóór deze dag, of op deze dag.
-    termijn_voor: date | None = None
-    termijn_op: date | None = None
+from overdracht.versleuteling import EMAIL, TELEFOON, sleutelbos_van
 
 
 def vind(sessie: Session, kenmerk: str, om_te_wijzigen: bool = False) -> t.Overdracht | None:
@@ -35,15 +19,24 @@ def vind(sessie: Session, kenmerk: str, om_te_wijzigen: bool = False) -> t.Overd
     gelezen = lees_kenmerk(kenmerk)
     if gelezen is None:
         return None
-    vraag = select(t.Overdracht).where(t.Overdracht.kenmerk == gelezen)
-    return sessie.scalar(vraag.with_for_update(of=t.Overdracht) if om_te_wijzigen else vraag)
+    return sessie.scalar(_vast(select(t.Overdracht).where(t.Overdracht.kenmerk == gelezen), om_te_wijzigen))
+
+
+def _vast(vraag: Select[tuple[t.Overdracht]], om_te_wijzigen: bool) -> Select[tuple[t.Overdracht]]:
+    """Met het slot op de rijen; dan telt ook wat er nu staat, niet wat deze sessie er eerder van las."""
+    return vraag.with_for_update(of=t.Overdracht).execution_options(populate_existing=True) if om_te_wijzigen else vraag
+
+
+def gesprek_van(sessie: Session, kenmerk: str) -> str | None:
+    """Uit welk gesprek een overdracht kwam; None als zij er niet is."""
+    return sessie.scalar(select(t.Overdracht.gesprek_id).where(t.Overdracht.kenmerk == lees_kenmerk(kenmerk)))
 
 
 def vind_geheel(sessie: Session, kenmerk: str) -> t.Overdracht | None:
     """Als `vind`, met alles wat de pagina van een overdracht laat zien."""
     overdracht = vind(sessie, kenmerk)
     if overdracht is not None:
-        sessie.refresh(overdracht, ("problemen", "plan", "termijnen", "toestemmingen"))
+        sessie.refresh(overdracht, ("problemen", "plan", "termijnen", "toestemmingen", "toegewezen"))
     return overdracht
 
 
@@ -52,9 +45,10 @@ def bij_sleutel(sessie: Session, sleutel: str) -> t.Overdracht | None:
     return sessie.scalar(select(t.Overdracht).join(t.Historie, t.Historie.overdracht_id == t.Overdracht.id).where(t.Historie.sleutel == sleutel))
 
 
-def bij_gesprek(sessie: Session, gesprek_id: str) -> Sequence[t.Overdracht]:
+def bij_gesprek(sessie: Session, gesprek_id: str, om_te_wijzigen: bool = False) -> Sequence[t.Overdracht]:
     """De overdrachten uit een gesprek, de oudste eerst."""
-    return sessie.scalars(select(t.Overdracht).where(t.Overdracht.gesprek_id == gesprek_id).order_by(t.Overdracht.id)).all()
+    vraag = select(t.Overdracht).where(t.Overdracht.gesprek_id == gesprek_id).order_by(t.Overdracht.id)
+    return sessie.scalars(_vast(vraag, om_te_wijzigen)).all()
 
 
 def vrij_kenmerk(sessie: Session) -> str:
@@ -70,38 +64,13 @@ def historie(sessie: Session, overdracht_id: int) -> Sequence[t.Historie]:
     return sessie.scalars(select(t.Historie).where(t.Historie.overdracht_id == overdracht_id).order_by(t.Historie.id)).all()
 
 
-def _gefilterd(vraag: Select, filter: Filter) -> Select:
-    o = t.Overdracht
-    for kolom, waarde in ((o.loket, filter.loket), (o.prioriteit, filter.prioriteit), (o.gemeente, filter.gemeente), (o.kenmerk, filter.kenmerk)):
-        if waarde is not None:
-            vraag = vraag.where(kolom == waarde)
-    if filter.status == "open":
-        vraag = vraag.where(o.status != t.AFGEROND)
-    elif filter.status is not None:
-        vraag = vraag.where(o.status == filter.status)
-    if filter.termijn_voor is not None:
-        vraag = vraag.where(o.status != t.AFGEROND, o.eerste_termijn < filter.termijn_voor)
-    if filter.termijn_op is not None:
-        vraag = vraag.where(o.status != t.AFGEROND, o.eerste_termijn == filter.termijn_op)
-    return vraag
-
-
-def tel(sessie: Session, filter: Filter) -> int:
-    """Hoeveel overdrachten door het filter komen."""
-    return sessie.scalar(_gefilterd(select(func.count()).select_from(t.Overdracht), filter)) or 0
-
-
-def blad(sessie: Session, filter: Filter, volgorde: str, vanaf: int, aantal: int) -> Sequence[t.Overdracht]:
-    """Een stuk van de lijst, met problemen en termijnen; `volgorde` is een van `VOLGORDES`."""
-    o = t.Overdracht
-    dicht = case((o.status == t.AFGEROND, 1), else_=0)
-    eerst = {
-        NIEUWSTE: (),
-        TERMIJN: (dicht, o.eerste_termijn.is_(None), o.eerste_termijn),
-        PRIORITEIT: (dicht, case(t.RANG, value=o.prioriteit).desc(), o.eerste_termijn.is_(None), o.eerste_termijn),
-    }[volgorde]
-    vraag = _gefilterd(select(o), filter).order_by(*eerst, o.ontvangen.desc(), o.id.desc()).offset(vanaf).limit(aantal)
-    return sessie.scalars(vraag.options(selectinload(o.problemen), selectinload(o.termijnen))).all()
+def vorig_loket(sessie: Session, overdracht: t.Overdracht) -> str | None:
+    """Het loket waar een overdracht vandaan kwam; None als zij nooit verhuisde."""
+    h = t.Historie
+    vraag = select(h.naar_loket).where(h.overdracht_id == overdracht.id, h.naar_loket.is_not(None)).order_by(h.id)
+    weg = [overdracht.oorspronkelijk_loket]
+    weg += [loket for loket in sessie.scalars(vraag) if loket is not None]
+    return next((loket for loket in reversed(weg) if loket != overdracht.loket), None)
 
 
 def eerste_open_termijn(overdracht: t.Overdracht) -> t.Termijn | None:
@@ -112,8 +81,42 @@ def eerste_open_termijn(overdracht: t.Overdracht) -> t.Termijn | None:
     return min(nog_open, key=lambda termijn: (termijn.uiterlijk, termijn.soort), default=None)
 
 
-def schrijf_historie(sessie: Session, overdracht: t.Overdracht, gebeurtenis: str, op: datetime, **velden: object) -> t.Historie:
-    """Zet een regel onderaan de historie."""
-    regel = t.Historie(overdracht_id=overdracht.id, gebeurtenis=gebeurtenis, op=op, **velden)
-    sessie.add(regel)
-    return regel
+def schrijf_historie(sessie: Session, overdracht: t.Overdracht, gebeurtenis: str, op: datetime, notitie: str | None = None, **velden: object) -> None:
+    """Zet een regel onderaan de historie; hij staat er zodra de transactie bevestigd is."""
+    zegel = keten.verzegel(sleutelbos_van(sessie.get_bind().dialect), notitie) if notitie else {}
+    keten.schrijf_bij(sessie, t.Historie(overdracht_id=overdracht.id, gebeurtenis=gebeurtenis, op=op, versie=overdracht.versienummer, **zegel, **velden))
+
+
+def nieuwe_versie(rij: t.Overdracht, moment: datetime) -> None:
+    """Elke wijziging heet een versie; hierna staan ook de kolommen goed waarop de lijst sorteert."""
+    rij.versienummer, rij.gewijzigd_op = (rij.versienummer or 0) + 1, moment
+    eerste = eerste_open_termijn(rij)
+    rij.eerste_termijn = eerste.uiterlijk if eerste else None
+    klaar = rij.status == t.AFGEROND
+    rij.sorteer_termijn = t.KLAAR if klaar else rij.eerste_termijn or t.GEEN_TERMIJN
+    rij.sorteer_rang = t.VOLGORDE_KLAAR if klaar else t.VOLGORDE[rij.prioriteit]
+
+
+def schrijf_zoekwoorden(sessie: Session, rij: t.Overdracht) -> None:
+    """Maakt de blinde index van een overdracht opnieuw. Na wissen blijft alleen wat geen persoon aanwijst."""
+    woorden = [rij.samenvatting, *(rij.verhaal or ()), rij.contact_naam, rij.contact_waarde, rij.buurt, *(p.code for p in rij.problemen)]
+    hashes = sleutelbos_van(sessie.get_bind().dialect).zoekhashes("\n".join(str(woord) for woord in woorden if woord))
+    sessie.execute(delete(t.Zoekwoord).where(t.Zoekwoord.overdracht_id == rij.id))
+    if hashes:
+        sessie.execute(insert(t.Zoekwoord), [{"hash": hash_, "overdracht_id": rij.id} for hash_ in sorted(hashes)])
+
+
+def persoon_hash(sessie: Session, rij: t.Overdracht) -> str | None:
+    """De kenhash waarmee deze inwoner bij een volgende keer te herkennen is; None als er niets is om hem aan te herkennen."""
+    soort = {"telefoon": TELEFOON, "email": EMAIL}.get(rij.contact_wijze)
+    if soort and rij.contact_waarde:
+        return sleutelbos_van(sessie.get_bind().dialect).kenhash(soort, rij.contact_waarde)
+    return sessie.scalar(select(t.Kanaaladres.adres_hash).where(t.Kanaaladres.gesprek_id == rij.gesprek_id))
+
+
+def kwam_eerder(sessie: Session, rij: t.Overdracht) -> bool:
+    """Of dezelfde inwoner in een ander gesprek al een overdracht had."""
+    if rij.persoon_hash is None:
+        return False
+    vraag = select(t.Overdracht.id).where(t.Overdracht.persoon_hash == rij.persoon_hash, t.Overdracht.gesprek_id != rij.gesprek_id, t.Overdracht.id < rij.id)
+    return sessie.scalar(vraag.limit(1)) is not None

@@ -1,9 +1,7 @@
 """De tabellen van het logboek en van de gesprekken.
 
 Regels staan ook als beperking in de database, zodat een fout in de code geen verkeerde gegevens
-achterlaat. Dat `historie` en `inzage` niet te wijzigen zijn, bewaken triggers (zie de migraties).
-Persoonlijke tekst staat in kolommen die leeg mogen zijn: wissen is leegmaken, de regel blijft
-om te tellen.
+achterX
 """
 
 from __future__ import annotations
@@ -14,14 +12,17 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
     MetaData,
+    SmallInteger,
     String,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy import DateTime as _DateTime
@@ -29,18 +30,34 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from overdracht.versleuteling import VersleuteldeJson, VersleuteldeTekst
 from triage.overdracht import WIJZEN
 from triage.plan import WANNEER
 from triage.regie import Regie
 from triage.taxonomie import LOKETTEN
 from triage.urgentie import GEWOON, HOOG, PRIORITEITEN, SPOED
 
-NIEUW, OPGEPAKT, AFGEROND = "nieuw", "opgepakt", "afgerond"
-# Wat tussen oppakken en afronden gebeurt, krijgt zijn eigen scherm later; de tabel kent het al.
-STATUSSEN = (NIEUW, OPGEPAKT, "wacht_op_inwoner", "doorgezet", "teruggezet", AFGEROND)
+NIEUW, OPGEPAKT, WACHT_OP_INWONER, DOORGEZET, TERUGGEZET, AFGEROND = STATUSSEN = (
+    "nieuw", "opgepakt", "wacht_op_inwoner", "doorgezet", "teruggezet", "afgerond",
+)  # fmt: skip
 UITKOMSTEN = ("geholpen", "doorverwezen", "geen_contact", "ingetrokken", "niet_voor_ons", "crisisdienst")
-GEBEURTENISSEN = ("ontvangen", "aangevuld", "status", "termijn", "notitie", "gewist")
+GEBEURTENISSEN = (
+    *("ontvangen", "aangevuld", "status", "termijn", "notitie", "gewist"),
+    *("toegewezen", "doorgezet", "teruggezet", "terugkoppeling", "verkeerd_loket"),
+)
+ROLLEN = MEDEWERKER, KCC_ROL, BEHEERDER, PRIVACY = ("medewerker", "kcc", "beheerder", "privacy")
+# Wat iemand bekeek. De eerste twee gaan over één overdracht, de volgende drie nooit, de rest allebei.
+OVER_EEN, OVER_MEER = ("overdracht", "gesprek"), ("lijst", "zoek", "cijfers")
+INGEZIEN = (*OVER_EEN, *OVER_MEER, "export", "persoon", "api", "wissen", "inzage")
+WEBHOOK_GEBEURTENISSEN = ("overdracht.aangemaakt", "overdracht.gewijzigd")
 RANG = {GEWOON: 0, HOOG: 1, SPOED: 2}
+# Waar een overdracht zonder open termijn in de volgorde komt: achteraan, en wat klaar is nog verder.
+GEEN_TERMIJN, KLAAR = date(9999, 12, 30), date(9999, 12, 31)
+# De volgorde van dringend naar niet: de eerste is 0. Wat klaar is staat daarachter.
+VOLGORDE = {SPOED: 0, HOOG: 1, GEWOON: 2}
+VOLGORDE_KLAAR = 3
+UITGAAND = ("wacht", "verzonden", "mislukt", "vervallen")
+_OPEN, _WACHT = text("status <> 'afgerond'"), text("status = 'wacht'")
 
 
 def een_van(kolom: str, waarden: Iterable[str]) -> str:
@@ -53,6 +70,10 @@ class Moment(TypeDecorator[datetime]):
 
     impl = _DateTime(timezone=True)
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
@@ -97,6 +118,9 @@ class Gesprek(Tabel):
     begonnen: Mapped[datetime]
     laatste: Mapped[datetime]
     gewist_op: Mapped[datetime | None]
+    # Om te tellen waar gesprekken ophouden en hoe het beviel; geen tekst van de inwoner.
+    laatste_vraag: Mapped[str | None] = mapped_column(String(40))
+    tevreden: Mapped[list[Any] | None]
 
     __table_args__ = (
         CheckConstraint("gewist_op IS NULL OR sleutel_hash IS NULL", name="gewist_is_dicht"),
@@ -113,7 +137,7 @@ class Bericht(Tabel):
     gesprek_id: Mapped[str] = mapped_column(ForeignKey("gesprek.id", ondelete="CASCADE"))
     volgnummer: Mapped[int]
     van: Mapped[str] = mapped_column(String(10))
-    inhoud: Mapped[dict[str, Any] | None]
+    inhoud: Mapped[dict[str, Any] | None] = mapped_column(VersleuteldeJson)
     sleutel_bericht: Mapped[str | None] = mapped_column(String(200))
     status: Mapped[str] = mapped_column(String(10))
     antwoord_op: Mapped[int | None] = mapped_column(ForeignKey("bericht.id", ondelete="CASCADE"), index=True)
@@ -136,11 +160,27 @@ class Medewerker(Tabel):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     naam: Mapped[str] = mapped_column(String(100), unique=True)
-    wachtwoord_hash: Mapped[str] = mapped_column(String(300))
+    # Leeg bij wie alleen met OpenID Connect inlogt.
+    wachtwoord_hash: Mapped[str | None] = mapped_column(String(300))
     gemaakt: Mapped[datetime]
     geblokkeerd_op: Mapped[datetime | None]
+    rol: Mapped[str] = mapped_column(String(20), server_default="kcc")
+    # Alleen voor de rol medewerker: de loketten waarvan hij overdrachten ziet.
+    loketten: Mapped[list[Any]] = mapped_column(Json, server_default=text("'[]'"))
+    # Leeg is: alle gemeenten.
+    gemeente: Mapped[str | None] = mapped_column(String(100))
+    totp_geheim: Mapped[str | None] = mapped_column(VersleuteldeTekst)
+    totp_sinds: Mapped[datetime | None]
+    # De laatst gebruikte tijdstap: een code geldt maar één keer.
+    totp_laatste: Mapped[int | None] = mapped_column(BigInteger)
+    oidc_sub: Mapped[str | None] = mapped_column(String(255), unique=True)
+    # Wie nog een startwachtwoord heeft, kiest na de eerste keer inloggen een eigen wachtwoord.
+    startwachtwoord: Mapped[bool] = mapped_column(server_default=false())
 
-    __table_args__ = (CheckConstraint("naam = lower(naam) AND naam <> ''", name="naam"),)
+    __table_args__ = (
+        CheckConstraint("naam = lower(naam) AND naam <> ''", name="naam"),
+        CheckConstraint(een_van("rol", ROLLEN), name="rol"),
+    )
 
 
 class Sessie(Tabel):
@@ -153,8 +193,19 @@ class Sessie(Tabel):
     medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id", ondelete="CASCADE"), index=True)
     begonnen: Mapped[datetime]
     verloopt: Mapped[datetime] = mapped_column(index=True)
+    # Of ook de tweede stap van het inloggen gedaan is.
+    bevestigd: Mapped[bool] = mapped_column(server_default=false())
 
     __table_args__ = (CheckConstraint("verloopt > begonnen", name="verloopt"),)
+
+
+class Herstelcode(Tabel):
+    """Een code voor wie zijn telefoon kwijt is, alleen als hash. Een gebruikte code is weg."""
+
+    __tablename__ = "herstelcode"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id", ondelete="CASCADE"), index=True)
 
 
 class Inlogpoging(Tabel):
@@ -170,7 +221,7 @@ class Inlogpoging(Tabel):
 
 
 class Overdracht(Tabel):
-    """Wat één loket gekregen heeft. `status`, `uitkomst` en `status_sinds` volgen uit `historie`."""
+    """Wat één loket gekregen heeft. `status`, `uitkomst` en wat daarna komt volgt uit `historie`."""
 
     __tablename__ = "overdracht"
 
@@ -196,14 +247,16 @@ class Overdracht(Tabel):
     deelt_alles: Mapped[bool]
     versie: Mapped[int]
     # Persoonlijke tekst: leeg na wissen.
-    samenvatting: Mapped[str | None] = mapped_column(Text)
-    verhaal: Mapped[list[Any] | None]
-    antwoorden: Mapped[list[Any] | None]
-    contact_naam: Mapped[str | None] = mapped_column(Text)
+    samenvatting: Mapped[str | None] = mapped_column(VersleuteldeTekst)
+    verhaal: Mapped[list[Any] | None] = mapped_column(VersleuteldeJson)
+    antwoorden: Mapped[list[Any] | None] = mapped_column(VersleuteldeJson)
+    contact_naam: Mapped[str | None] = mapped_column(VersleuteldeTekst)
     contact_wijze: Mapped[str] = mapped_column(String(10))
-    contact_waarde: Mapped[str | None] = mapped_column(Text)
-    contact_belmoment: Mapped[str | None] = mapped_column(Text)
-    contact_veilig: Mapped[str | None] = mapped_column(Text)
+    contact_waarde: Mapped[str | None] = mapped_column(VersleuteldeTekst)
+    contact_belmoment: Mapped[str | None] = mapped_column(VersleuteldeTekst)
+    contact_veilig: Mapped[str | None] = mapped_column(VersleuteldeTekst)
+    # Kenhash van telefoonnummer, e-mailadres of adres in het kanaal: koppelt eerdere overdrachten.
+    persoon_hash: Mapped[str | None] = mapped_column(String(64), index=True)
     gewist_op: Mapped[datetime | None]
     # Afgeleid, om een lijst zonder omwegen te kunnen tonen en sorteren.
     status: Mapped[str] = mapped_column(String(20))
@@ -211,7 +264,20 @@ class Overdracht(Tabel):
     status_sinds: Mapped[datetime]
     aangevuld_op: Mapped[datetime | None]
     eerste_termijn: Mapped[date | None]
+    # `eerste_termijn` met GEEN_TERMIJN of KLAAR erin, en `VOLGORDE`: dan kan een index de lijst geven.
+    sorteer_termijn: Mapped[date]
+    sorteer_rang: Mapped[int] = mapped_column(SmallInteger)
+    toegewezen_aan: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), index=True)
+    oorspronkelijk_loket: Mapped[str] = mapped_column(String(20))
+    opgepakt_op: Mapped[datetime | None]
+    afgerond_op: Mapped[datetime | None]
+    # Of deze inwoner bij ontvangst al eens eerder kwam; blijft na wissen, om te tellen.
+    terugkerend: Mapped[bool]
+    # Telt elke wijziging: wie een oudere versie op zijn scherm heeft, kan haar niet overschrijven.
+    versienummer: Mapped[int]
+    gewijzigd_op: Mapped[datetime]
 
+    toegewezen: Mapped[Medewerker | None] = relationship()
     problemen: Mapped[list[OverdrachtProbleem]] = relationship(order_by="OverdrachtProbleem.volgorde", lazy="selectin", cascade="all, delete-orphan")
     plan: Mapped[list[Planstap]] = relationship(order_by="Planstap.nummer", cascade="all, delete-orphan")
     termijnen: Mapped[list[Termijn]] = relationship(order_by="(Termijn.uiterlijk, Termijn.soort)", lazy="selectin", cascade="all, delete-orphan")
@@ -232,10 +298,22 @@ class Overdracht(Tabel):
             "AND contact_waarde IS NULL AND contact_belmoment IS NULL AND contact_veilig IS NULL)",
             name="gewist_is_leeg",
         ),
+        CheckConstraint(een_van("oorspronkelijk_loket", LOKETTEN), name="oorspronkelijk_loket"),
+        CheckConstraint("versienummer > 0", name="versienummer"),
+        CheckConstraint("gewist_op IS NULL OR persoon_hash IS NULL", name="gewist_is_niemand"),
+        # Een index per volgorde van de lijst, met en zonder loket ervoor: een blad komt er zo uit.
         Index("ix_overdracht_lijst", "ontvangen", "id"),
-        Index("ix_overdracht_loket", "loket", "status", "ontvangen"),
-        Index("ix_overdracht_gemeente", "gemeente", "ontvangen"),
-        Index("ix_overdracht_open", "eerste_termijn", sqlite_where=text("status <> 'afgerond'"), postgresql_where=text("status <> 'afgerond'")),
+        Index("ix_overdracht_loket", "loket", "ontvangen", "id"),
+        Index("ix_overdracht_termijn", "sorteer_termijn", "id"),
+        Index("ix_overdracht_loket_termijn", "loket", "sorteer_termijn", "id"),
+        Index("ix_overdracht_rang", "sorteer_rang", "sorteer_termijn", "id"),
+        Index("ix_overdracht_loket_rang", "loket", "sorteer_rang", "sorteer_termijn", "id"),
+        Index("ix_overdracht_status", "status", "ontvangen", "id"),
+        Index("ix_overdracht_gemeente", "gemeente", "ontvangen", "id"),
+        Index("ix_overdracht_buurt", "buurt", "ontvangen", "id"),
+        Index("ix_overdracht_team", "team", "ontvangen", "id"),
+        # Wat open is, is altijd weinig: alle tellers en bijna elk filter lezen alleen dit.
+        Index("ix_overdracht_open", "loket", "eerste_termijn", "status", "prioriteit", "gemeente", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
 
@@ -291,7 +369,7 @@ class Toestemming(Tabel):
     overdracht_id: Mapped[int] = mapped_column(ForeignKey("overdracht.id", ondelete="CASCADE"))
     loket: Mapped[str] = mapped_column(String(20))
     op: Mapped[datetime]
-    tekst: Mapped[str | None] = mapped_column(Text)
+    tekst: Mapped[str | None] = mapped_column(VersleuteldeTekst)
 
     __table_args__ = (
         UniqueConstraint("overdracht_id", "loket"),
@@ -299,10 +377,69 @@ class Toestemming(Tabel):
     )
 
 
+class Zoekwoord(Tabel):
+    """Blinde index: welke woorden in een overdracht staan, alleen als hash. Verdwijnt met de tekst."""
+
+    __tablename__ = "zoekwoord"
+
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    overdracht_id: Mapped[int] = mapped_column(ForeignKey("overdracht.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class Keten(Tabel):
+    """Het eind van een keten (`historie` of `inzage`). Wie een regel bijschrijft, houdt deze rij vast."""
+
+    __tablename__ = "keten"
+
+    naam: Mapped[str] = mapped_column(String(20), primary_key=True)
+    laatste_id: Mapped[int]
+    laatste_hash: Mapped[str] = mapped_column(String(64))
+    aantal: Mapped[int] = mapped_column(BigInteger)
+
+
+class Sleutelproef(Tabel):
+    """Eén regel waaraan te zien is of de sleutels bij deze database horen."""
+
+    __tablename__ = "sleutelproef"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proef: Mapped[str] = mapped_column(VersleuteldeTekst)
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class Onderhoud(Tabel):
+    """Staat hier iets, dan mag de tekst van een notitie opnieuw versleuteld worden; zie de wachters."""
+
+    __tablename__ = "onderhoud"
+
+    naam: Mapped[str] = mapped_column(String(20), primary_key=True)
+
+
+class ApiToken(Tabel):
+    """Toegang voor een ander systeem: de hash van het token, wat het mag, en tot wanneer."""
+
+    __tablename__ = "api_token"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    naam: Mapped[str] = mapped_column(String(100))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    scopes: Mapped[list[Any]]
+    loketten: Mapped[list[Any]]
+    gemeente: Mapped[str | None] = mapped_column(String(100))
+    gemaakt: Mapped[datetime]
+    verloopt: Mapped[datetime | None]
+    ingetrokken_op: Mapped[datetime | None]
+    gemaakt_door: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
+
+
 class Historie(Tabel):
-    """Wat er met een overdracht gebeurde. Alleen erbij te schrijven; alleen `notitie` kan leeg worden.
+    """Wat er met een overdracht gebeurde. Alleen erbij te schrijven; alleen een notitie kan leeg worden.
 
     `sleutel` is die van het aanbod dat de regel maakte: dezelfde sleutel kan maar één keer iets doen.
+    `notitie_zegel` blijft staan als de notitie gewist is: met `notitie_korrel` erbij bewijst het dat
+    een notitie dezelfde is gebleven, zonder de korrel zegt het niets meer.
     """
 
     __tablename__ = "historie"
@@ -314,33 +451,193 @@ class Historie(Tabel):
     status: Mapped[str | None] = mapped_column(String(20))
     uitkomst: Mapped[str | None] = mapped_column(String(20))
     termijn: Mapped[str | None] = mapped_column(String(40))
-    # Zonder medewerker deed Wegwijs het zelf.
+    # Zonder medewerker en zonder token deed Wegwijs het zelf.
     medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), index=True)
+    api_token_id: Mapped[int | None] = mapped_column(ForeignKey("api_token.id"))
     sleutel: Mapped[str | None] = mapped_column(String(200), unique=True)
-    notitie: Mapped[str | None] = mapped_column(Text)
+    naar_loket: Mapped[str | None] = mapped_column(String(20))
+    naar_team: Mapped[str | None] = mapped_column(String(200))
+    naar_medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
+    # `Overdracht.versienummer` na deze wijziging.
+    versie: Mapped[int]
+    notitie: Mapped[str | None] = mapped_column(VersleuteldeTekst)
+    notitie_korrel: Mapped[str | None] = mapped_column(String(32))
+    notitie_zegel: Mapped[str | None] = mapped_column(String(64))
+    vorige_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
 
-    medewerker: Mapped[Medewerker | None] = relationship(lazy="joined")
+    medewerker: Mapped[Medewerker | None] = relationship(lazy="joined", foreign_keys=[medewerker_id])
+    naar_medewerker: Mapped[Medewerker | None] = relationship(lazy="joined", foreign_keys=[naar_medewerker_id])
+    api_token: Mapped[ApiToken | None] = relationship(lazy="joined")
 
     __table_args__ = (
         CheckConstraint(een_van("gebeurtenis", GEBEURTENISSEN), name="gebeurtenis"),
         CheckConstraint(f"status IS NULL OR {een_van('status', STATUSSEN)}", name="status"),
         CheckConstraint(f"uitkomst IS NULL OR {een_van('uitkomst', UITKOMSTEN)}", name="uitkomst"),
+        CheckConstraint(f"naar_loket IS NULL OR {een_van('naar_loket', LOKETTEN)}", name="naar_loket"),
+        CheckConstraint("notitie IS NULL OR (notitie_korrel IS NOT NULL AND notitie_zegel IS NOT NULL)", name="notitie_heeft_zegel"),
+        Index("ix_historie_gebeurtenis", "gebeurtenis", "op"),
     )
 
 
 class Inzage(Tabel):
-    """Wie wat bekeek, en wanneer. Alleen erbij te schrijven."""
+    """Wie wat bekeek, en wanneer: een medewerker of een ander systeem. Alleen erbij te schrijven."""
 
     __tablename__ = "inzage"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    op: Mapped[datetime]
-    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"), index=True)
-    # Leeg bij de lijst.
+    op: Mapped[datetime] = mapped_column(index=True)
+    medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), index=True)
+    api_token_id: Mapped[int | None] = mapped_column(ForeignKey("api_token.id"))
     overdracht_id: Mapped[int | None] = mapped_column(ForeignKey("overdracht.id"), index=True)
     wat: Mapped[str] = mapped_column(String(20))
+    # Hoeveel er in één keer te zien was, bij een export.
+    aantal: Mapped[int | None]
+    vorige_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
 
     __table_args__ = (
-        CheckConstraint(een_van("wat", ("lijst", "overdracht", "gesprek")), name="wat"),
-        CheckConstraint("(wat = 'lijst') = (overdracht_id IS NULL)", name="overdracht_bij_wat"),
+        CheckConstraint(een_van("wat", INGEZIEN), name="wat"),
+        CheckConstraint(
+            f"(overdracht_id IS NOT NULL OR NOT {een_van('wat', OVER_EEN)}) AND (overdracht_id IS NULL OR NOT {een_van('wat', OVER_MEER)})", name="overdracht_bij_wat"
+        ),
+        CheckConstraint("(medewerker_id IS NULL) <> (api_token_id IS NULL)", name="iemand"),
+    )
+
+
+class Kanaaladres(Tabel):
+    """Waar een gesprek buiten de website gevoerd wordt, zoals het Telegram-id. Gaat weg met het gesprek."""
+
+    __tablename__ = "kanaaladres"
+
+    gesprek_id: Mapped[str] = mapped_column(ForeignKey("gesprek.id", ondelete="CASCADE"), primary_key=True)
+    kanaal: Mapped[str] = mapped_column(String(30))
+    adres_hash: Mapped[str] = mapped_column(String(64), index=True)
+    adres: Mapped[str] = mapped_column(VersleuteldeTekst)
+    # Of de uitkomst als bericht gestuurd mag worden.
+    mag_uitkomst: Mapped[bool]
+    gemaakt: Mapped[datetime]
+
+
+class Kanaalbericht(Tabel):
+    """Wat van een kanaal al binnen is, zodat een herhaling niets doet."""
+
+    __tablename__ = "kanaalbericht"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kanaal: Mapped[str] = mapped_column(String(30))
+    sleutel: Mapped[str] = mapped_column(String(200))
+    op: Mapped[datetime] = mapped_column(index=True)
+
+    __table_args__ = (UniqueConstraint("kanaal", "sleutel"),)
+
+
+class Uitgaand(Tabel):
+    """Een bericht aan een inwoner dat nog verstuurd moet worden, of is; alleen voor kanalen die zelf sturen."""
+
+    __tablename__ = "uitgaand"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    gesprek_id: Mapped[str] = mapped_column(ForeignKey("gesprek.id", ondelete="CASCADE"), index=True)
+    bericht_id: Mapped[int | None] = mapped_column(ForeignKey("bericht.id", ondelete="CASCADE"), index=True)
+    kanaal: Mapped[str] = mapped_column(String(30))
+    sleutel: Mapped[str] = mapped_column(String(200), unique=True)
+    # Leeg na wissen; dan is er ook niets meer te versturen.
+    inhoud: Mapped[dict[str, Any] | None] = mapped_column(VersleuteldeJson)
+    status: Mapped[str] = mapped_column(String(10))
+    pogingen: Mapped[int] = mapped_column(server_default=text("0"))
+    volgende_poging: Mapped[datetime | None]
+    gemaakt: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint(een_van("status", UITGAAND), name="status"),
+        CheckConstraint("inhoud IS NOT NULL OR status <> 'wacht'", name="wacht_heeft_inhoud"),
+        Index("ix_uitgaand_wacht", "kanaal", "volgende_poging", sqlite_where=_WACHT, postgresql_where=_WACHT),
+    )
+
+
+class Webhook(Tabel):
+    """Een ander systeem dat wil weten dat er iets veranderde; `geheim` ondertekent wat er gestuurd wordt."""
+
+    __tablename__ = "webhook"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(Text)
+    geheim: Mapped[str] = mapped_column(VersleuteldeTekst)
+    gebeurtenissen: Mapped[list[Any]]
+    # Leeg is: alle loketten.
+    loketten: Mapped[list[Any]]
+    # Leeg is: alle gemeenten.
+    gemeente: Mapped[str | None] = mapped_column(String(100))
+    actief: Mapped[bool]
+    gemaakt: Mapped[datetime]
+    # Wanneer en waarom hij uitging, vanzelf of door een beheerder.
+    uit_sinds: Mapped[datetime | None]
+    waarom_uit: Mapped[str | None] = mapped_column(String(300))
+
+
+class WebhookBezorging(Tabel):
+    """Een melding die bezorgd moet worden, geschreven in dezelfde transactie als de wijziging. Zonder persoonlijke tekst."""
+
+    __tablename__ = "webhook_bezorging"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    webhook_id: Mapped[int] = mapped_column(ForeignKey("webhook.id", ondelete="CASCADE"))
+    gebeurtenis: Mapped[str] = mapped_column(String(40))
+    sleutel: Mapped[str] = mapped_column(String(200), unique=True)
+    inhoud: Mapped[dict[str, Any]]
+    status: Mapped[str] = mapped_column(String(10))
+    pogingen: Mapped[int] = mapped_column(server_default=text("0"))
+    volgende_poging: Mapped[datetime | None]
+    laatste_fout: Mapped[str | None] = mapped_column(String(300))
+    gemaakt: Mapped[datetime]
+
+    webhook: Mapped[Webhook] = relationship()
+
+    __table_args__ = (
+        CheckConstraint(een_van("status", UITGAAND), name="status"),
+        Index("ix_webhook_bezorging_wacht", "volgende_poging", "id", sqlite_where=_WACHT, postgresql_where=_WACHT),
+        Index("ix_webhook_bezorging_webhook_id", "webhook_id", "id"),
+    )
+
+
+class Weergave(Tabel):
+    """Een bewaard filter van de lijst, van één medewerker."""
+
+    __tablename__ = "weergave"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id", ondelete="CASCADE"))
+    naam: Mapped[str] = mapped_column(String(100))
+    # De vraag uit het adres van de lijst, zonder vraagteken.
+    adres: Mapped[str] = mapped_column(String(500))
+    gemaakt: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("medewerker_id", "naam"),)
+
+
+class VoorbeeldLeer(Tabel):
+    """Een overdracht die bij het verkeerde loket kwam, met wat het had moeten zijn: om van te leren.
+
+    Zolang niemand nakeek of er geen persoonlijke gegevens in staan, gaat hij weg met de overdracht;
+    daarna staat hij op zichzelf.
+    """
+
+    __tablename__ = "voorbeeld_leer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    overdracht_id: Mapped[int | None] = mapped_column(ForeignKey("overdracht.id"), index=True)
+    tekst: Mapped[str] = mapped_column(VersleuteldeTekst)
+    # Wat er herkend was, en wat het volgens de medewerker is.
+    herkend: Mapped[list[Any]]
+    problemen: Mapped[list[Any]]
+    loket: Mapped[str] = mapped_column(String(20))
+    gemaakt: Mapped[datetime]
+    door: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
+    goedgekeurd_op: Mapped[datetime | None]
+    goedgekeurd_door: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
+
+    __table_args__ = (
+        CheckConstraint(een_van("loket", LOKETTEN), name="loket"),
+        CheckConstraint("(goedgekeurd_op IS NULL) = (goedgekeurd_door IS NULL)", name="goedgekeurd"),
     )

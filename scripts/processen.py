@@ -215,6 +215,7 @@ class Opstelling:
             (
                 *("WEGWIJS_RASA_URL", "WEGWIJS_RASA_TOKEN", "WEGWIJS_WEB_URL"),
                 *("WEGWIJS_INTERN_GEHEIM", "WEGWIJS_DATABASE_URL"),
+                *("WEGWIJS_SLEUTELS", "WEGWIJS_HASHSLEUTEL"),
             ),
         )
 
@@ -238,6 +239,10 @@ class Opstelling:
                 return geheim(self.var, "rasa_token")
             case "WEGWIJS_INTERN_GEHEIM":
                 return geheim(self.var, "intern_geheim")
+            case "WEGWIJS_SLEUTELS":
+                return geheim(self.var, "sleutels")
+            case "WEGWIJS_HASHSLEUTEL":
+                return geheim(self.var, "hashsleutel")
             case "WEGWIJS_DATABASE_URL":
                 return f"sqlite:///{self.var / 'wegwijs.sqlite3'}"
             case "WEGWIJS_TRACKER_DB":

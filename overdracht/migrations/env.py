@@ -10,6 +10,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from overdracht.database import maak_engine, standaard_url
+from overdracht.migreer import verbinding_voor_migratie
 from overdracht.tabellen import Tabel
 
 
@@ -30,7 +31,7 @@ elif (gegeven := context.config.attributes.get("verbinding")) is not None:
 else:
     engine = maak_engine()
     try:
-        with engine.connect().execution_options(schrijft=True) as verbinding:
+        with verbinding_voor_migratie(engine) as verbinding:
             _voer_uit(verbinding)
     finally:
         engine.dispose()

@@ -3,7 +3,8 @@
 - Een gesprek waarvan het laatste bericht ouder is, wordt leeg en dicht, en komt op de lijst van
   gesprekken die de dialoogmotor nog moet vergeten. De overdrachten eruit blijven.
 - Een overdracht die langer geleden is afgerond, verliest haar persoonlijke tekst. Wat telt blijft;
-  een overdracht die nog open is, blijft heel.
+  een overdracht die nog open is, blijft heel. Schreef iemand er daarna nog een notitie bij, dan
+  gaat die zo lang na die notitie.
 
 Alles gaat in stapels, elk in een eigen korte transactie; nog eens opruimen verandert niets. Een
 gemeente die geen profiel meer heeft, krijgt de langste termijn van de andere.
@@ -22,7 +23,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen, met_herkansing
-from overdracht.dienst import leeg_gesprek, leeg_overdracht
+from overdracht.wissen import heeft_notitie, leeg_gesprek, leeg_overdracht
 from triage.profiel import Profiel
 
 STAPEL = 100
@@ -50,7 +51,7 @@ def tel(sessies: Sessies, profielen: Mapping[str, Profiel], nu: datetime) -> Tel
     with lezen(sessies) as sessie:
         for wat, tabel, voorbij in _te_wissen(profielen, nu):
             for gemeente, aantal in sessie.execute(select(tabel.gemeente, func.count()).where(voorbij).group_by(tabel.gemeente)):
-                telling[gemeente, wat] = aantal
+                telling[gemeente, wat] += aantal
     return telling
 
 
@@ -93,6 +94,8 @@ def _te_wissen(profielen: Mapping[str, Profiel], nu: datetime) -> tuple[tuple[st
     return (
         (GESPREK, g, and_(g.gewist_op.is_(None), _voorbij(g.gemeente, g.laatste, profielen, nu))),
         (OVERDRACHT, o, and_(o.gewist_op.is_(None), o.status == t.AFGEROND, _voorbij(o.gemeente, o.status_sinds, profielen, nu))),
+        # Een notitie van na het wissen gaat zo lang na de laatste wijziging.
+        (OVERDRACHT, o, and_(o.gewist_op.is_not(None), heeft_notitie(o.id), _voorbij(o.gemeente, o.gewijzigd_op, profielen, nu))),
     )
 
 

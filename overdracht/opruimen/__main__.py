@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gemeenten.lezer import profielen as lees_profielen
-from integrations.webchat.wislijst import MAP, Wislijst
+from integrations.wislijst import MAP, Wislijst
 from overdracht.database import STANDAARD_VAR, LogboekWeg, maak_engine, maak_sessies
 from overdracht.opruimen import GESPREK, OVERDRACHT, Telling, dagen_van, ruim_op, tel
 from overdracht.tijd import nu

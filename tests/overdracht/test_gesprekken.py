@@ -120,3 +120,31 @@ def test_antwoord_op_een_ander_gesprek(gesprekken: Gesprekken, gesprek: Gesprek)
         gesprekken.bewaar_antwoord(gesprek.id, 999, ANTWOORD)
     with pytest.raises(GeenGesprek):
         gesprekken.voeg_toe_inkomend("onbekend", {"tekst": "hoi"})
+
+
+def test_waar_een_gesprek_is_gebleven(gesprekken: Gesprekken, gesprek: Gesprek, sessies: Sessies) -> None:
+    """De vraag die openstaat is te tellen, ook na wissen; na een antwoord zonder vraag staat er geen open."""
+
+    def beurt(inhoud: dict, *vragen: str | None) -> tuple[str | None, list | None]:
+        o = gesprekken.voeg_toe_inkomend(gesprek.id, inhoud)
+        gesprekken.bewaar_antwoord(gesprek.id, o.bericht.id, [{"soort": "tekst", "tekst": "x", "vraag": vraag} for vraag in vragen])
+        with lezen(sessies) as sessie:
+            rij = sessie.get_one(t.Gesprek, gesprek.id)
+            return rij.laatste_vraag, rij.tevreden
+
+    assert beurt({"tekst": "hoi"}, None, "situatie") == ("situatie", None)
+    assert beurt({"tekst": "wat is de Wmo?"}) == ("situatie", None)
+    assert beurt({"tekst": "schulden"}, None, "tevreden") == ("tevreden", None)
+    assert beurt({"keuzes": ["zelf_kiezen", "gehoord", "onzin"]}, None) == (None, ["gehoord", "zelf_kiezen"])
+    gesprekken.wis(gesprek.id)
+    with lezen(sessies) as sessie:
+        assert sessie.get_one(t.Gesprek, gesprek.id).tevreden == ["gehoord", "zelf_kiezen"]
+
+
+def test_tevreden_in_eigen_woorden(gesprekken: Gesprekken, gesprek: Gesprek, sessies: Sessies) -> None:
+    """Ook wie typt telt mee; wat hij typte komt niet in de telling."""
+    for inhoud, vraag in (({"tekst": "hoi"}, "tevreden"), ({"tekst": "nee, Anna was boos"}, None)):
+        o = gesprekken.voeg_toe_inkomend(gesprek.id, inhoud)
+        gesprekken.bewaar_antwoord(gesprek.id, o.bericht.id, [{"soort": "tekst", "tekst": "x", "vraag": vraag}])
+    with lezen(sessies) as sessie:
+        assert set(sessie.get_one(t.Gesprek, gesprek.id).tevreden or ()) <= {"geen_van_deze", "overslaan"}

@@ -47,18 +47,56 @@ def test_naam(sessies: Sessies) -> None:
 
 
 def test_sessie_verloopt(sessies: Sessies, klok: Klok) -> None:
-    """Twaalf uur, dan is het voorbij; het teken zelf staat niet in de database."""
+    """Na een uur niets doen, en hoe dan ook na twaalf uur; het teken zelf staat niet in de database."""
     wie = medewerkers.maak(sessies, "j.jansen", "hash")
-    teken = medewerkers.open_sessie(sessies, wie)
+    teken, stil, half = medewerkers.open_sessie(sessies, wie, bevestigd=True), medewerkers.open_sessie(sessies, wie, bevestigd=True), medewerkers.open_sessie(sessies, wie)
     with lezen(sessies) as sessie:
         assert teken not in str([vars(r) for r in sessie.scalars(select(t.Sessie))])
-    klok.verder(hours=11, minutes=59)
-    gevonden = medewerkers.vind_sessie(sessies, teken)
-    assert gevonden is not None
-    assert gevonden.naam == "j.jansen"
-    klok.verder(minutes=2)
+    klok.verder(minutes=16)
+    assert medewerkers.vind_sessie(sessies, half) is None
+    klok.verder(minutes=45)
+    assert medewerkers.vind_sessie(sessies, stil) is None
+    assert medewerkers.vind_sessie(sessies, teken) is None
+    teken = medewerkers.open_sessie(sessies, wie, bevestigd=True)
+    for _ in range(14):
+        klok.verder(minutes=50)
+        gevonden = medewerkers.vind_sessie(sessies, teken)
+        assert gevonden is not None
+        assert gevonden.naam == "j.jansen"
+    klok.verder(minutes=21)
     assert medewerkers.vind_sessie(sessies, teken) is None
     assert medewerkers.vind_sessie(sessies, "onzin\ud800") is None
+
+
+def test_rol_en_loketten(sessies: Sessies) -> None:
+    """Een andere rol geldt meteen voor wie ingelogd is; een medewerker heeft een loket, de anderen niet."""
+    wie = medewerkers.maak(sessies, "j.jansen", "hash")
+    teken = medewerkers.open_sessie(sessies, wie, bevestigd=True)
+    medewerkers.zet_rol(sessies, wie, "medewerker", ("wmo_loket",), "almelo")
+    gevonden = medewerkers.vind_sessie(sessies, teken)
+    assert gevonden is not None
+    assert (gevonden.toegang.rol, gevonden.toegang.loketten, gevonden.toegang.gemeente) == ("medewerker", ("wmo_loket",), "almelo")
+    for rol, loketten in (("medewerker", ()), ("medewerker", ("bestaat_niet",)), ("baas", ())):
+        with pytest.raises(medewerkers.AccountFout):
+            medewerkers.zet_rol(sessies, wie, rol, loketten)
+    with pytest.raises(medewerkers.AccountFout):
+        medewerkers.zet_rol(sessies, 99, "kcc")
+
+
+def test_de_laatste_beheerder(sessies: Sessies) -> None:
+    """Er blijft altijd een beheerder over die kan inloggen."""
+    een = medewerkers.maak(sessies, "een", "hash", "beheerder")
+    twee = medewerkers.maak(sessies, "twee", "hash", "beheerder")
+    medewerkers.blokkeer(sessies, een)
+    with pytest.raises(medewerkers.AccountFout, match="geen beheerder"):
+        medewerkers.zet_rol(sessies, twee, "kcc")
+    with pytest.raises(medewerkers.AccountFout, match="geen beheerder"):
+        medewerkers.blokkeer(sessies, twee)
+    rij = medewerkers.zoek(sessies, twee)
+    assert rij is not None
+    assert (rij.rol, rij.geblokkeerd_op) == ("beheerder", None)
+    medewerkers.deblokkeer(sessies, een)
+    medewerkers.zet_rol(sessies, twee, "kcc")
 
 
 def test_sessie_eindigt(sessies: Sessies) -> None:

@@ -17,6 +17,7 @@ from overdracht.database import LogboekWeg, lezen, maak_engine, maak_sessies
 from overdracht.gesprekken import Gesprekken
 from overdracht.migreer import main, migreer
 from overdracht.tabellen import Tabel
+from overdracht.toegang import Toegang
 from tests.support.overdrachten import maak_overdracht
 
 WORTEL = Path(__file__).resolve().parents[2]
@@ -28,10 +29,10 @@ def test_heen_en_terug_met_gegevens(lege_url: str) -> None:
     sessies = maak_sessies(engine)
     for _ in range(2):
         migreer(engine)
-        wie = medewerkers.maak(sessies, "j.jansen", "hash")
+        wie = Toegang(medewerkers.maak(sessies, "j.jansen", "hash"), "kcc")
         kenmerk, nieuw = dienst.neem_aan(sessies, maak_overdracht(sleutel="steeds-dezelfde"))
-        dienst.werk_bij(sessies, kenmerk, wie, status="afgerond", uitkomst="geholpen", notitie="klaar")
-        dienst.bekijk(sessies, kenmerk, wie)
+        dienst.werk_bij(sessies, wie, kenmerk, status="afgerond", uitkomst="geholpen", notitie="klaar")
+        dienst.bekijk(sessies, wie, kenmerk)
         Gesprekken(sessies).maak("almelo")
         assert nieuw
         migreer(engine, "base")

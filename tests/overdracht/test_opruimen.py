@@ -13,15 +13,16 @@ import pytest
 from sqlalchemy import select, update
 
 from gemeenten.lezer import profielen as alle_profielen
-from integrations.webchat.wislijst import Wislijst
-from overdracht import dienst, medewerkers, opslag
+from integrations.wislijst import Wislijst
+from overdracht import dienst, opslag
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen, schrijven
 from overdracht.gesprekken import Gesprek, Gesprekken
 from overdracht.opruimen import GESPREK, OVERDRACHT, Telling, ruim_op, ruim_stapel_op, tel
 from overdracht.opruimen.__main__ import main
 from overdracht.tijd import nu
-from tests.support.overdrachten import maak_overdracht
+from overdracht.toegang import Toegang
+from tests.support.overdrachten import alles, lees_rij, maak_overdracht
 
 WORTEL = Path(__file__).resolve().parents[2]
 PROFIELEN = {**alle_profielen(), "maastricht": replace(alle_profielen()["maastricht"], bewaartermijn_dagen=7)}
@@ -38,11 +39,6 @@ def wislijst(tmp_path: Path) -> Wislijst:
     return Wislijst(tmp_path / "te_wissen")
 
 
-@pytest.fixture
-def wie(sessies: Sessies) -> int:
-    return medewerkers.maak(sessies, "j.jansen", "hash")
-
-
 def maak_gesprek(sessies: Sessies, dagen: float, gemeente: str = "almelo") -> Gesprek:
     """Een gesprek met een vraag en een antwoord, waarvan het laatste bericht zo oud is."""
     gesprekken = Gesprekken(sessies)
@@ -54,25 +50,13 @@ def maak_gesprek(sessies: Sessies, dagen: float, gemeente: str = "almelo") -> Ge
     return gesprek
 
 
-def maak_afgerond(sessies: Sessies, wie: int, dagen: float, **anders: object) -> str:
+def maak_afgerond(sessies: Sessies, wie: Toegang, dagen: float, **anders: object) -> str:
     """Het kenmerk van een overdracht die zo lang geleden is afgerond, met een notitie."""
     kenmerk, _ = dienst.neem_aan(sessies, maak_overdracht(**anders))
-    dienst.werk_bij(sessies, kenmerk, wie, status="afgerond", uitkomst="geholpen", notitie="Anna gebeld")
+    dienst.werk_bij(sessies, wie, kenmerk, status="afgerond", uitkomst="geholpen", notitie="Anna gebeld")
     with schrijven(sessies) as sessie:
         sessie.execute(update(t.Overdracht).where(t.Overdracht.kenmerk == kenmerk).values(status_sinds=voor(dagen)))
     return kenmerk
-
-
-def rij(sessies: Sessies, kenmerk: str) -> t.Overdracht:
-    with lezen(sessies) as sessie:
-        gevonden = opslag.vind_geheel(sessie, kenmerk)
-        assert gevonden is not None
-        return gevonden
-
-
-def alles(sessies: Sessies) -> str:
-    with lezen(sessies) as sessie:
-        return "\n".join(str(dict(regel._mapping)) for tabel in t.Tabel.metadata.sorted_tables for regel in sessie.execute(select(tabel)))
 
 
 def test_een_oud_gesprek_is_weg(sessies: Sessies, wislijst: Wislijst) -> None:
@@ -89,27 +73,27 @@ def test_een_oud_gesprek_is_weg(sessies: Sessies, wislijst: Wislijst) -> None:
 
 
 @pytest.mark.parametrize(("gemeente", "dagen", "weg"), [("almelo", 27.99, False), ("almelo", 28.01, True), ("maastricht", 6.99, False), ("maastricht", 7.01, True), ("opgeheven", 27.99, False), ("opgeheven", 28.01, True)])
-def test_de_termijn_van_de_gemeente(sessies: Sessies, wislijst: Wislijst, wie: int, gemeente: str, dagen: float, weg: bool) -> None:
+def test_de_termijn_van_de_gemeente(sessies: Sessies, wislijst: Wislijst, wie: Toegang, gemeente: str, dagen: float, weg: bool) -> None:
     """Elke gemeente haar eigen termijn, voor gesprek en overdracht; zonder profiel de langste van de andere."""
     maak_gesprek(sessies, dagen, gemeente)
     kenmerk = maak_afgerond(sessies, wie, dagen, gemeente=gemeente)
     verwacht = {(gemeente, GESPREK): 1, (gemeente, OVERDRACHT): 1} if weg else {}
     assert tel(sessies, PROFIELEN, NU) == verwacht
     assert ruim_op(sessies, PROFIELEN, wislijst, NU) == verwacht
-    assert (rij(sessies, kenmerk).gewist_op is not None) is weg
+    assert (lees_rij(sessies, kenmerk).gewist_op is not None) is weg
 
 
-def test_een_overdracht_die_lang_klaar_is(sessies: Sessies, wislijst: Wislijst, wie: int) -> None:
+def test_een_overdracht_die_lang_klaar_is(sessies: Sessies, wislijst: Wislijst, wie: Toegang) -> None:
     """Contact, zinnen, antwoorden, samenvatting en notities zijn weg; wat telt blijft, en de historie zegt waarom."""
     o = maak_overdracht()
     kenmerk, _ = dienst.neem_aan(sessies, o)
-    dienst.werk_bij(sessies, kenmerk, wie, status="afgerond", uitkomst="geholpen", notitie="Anna gebeld")
+    dienst.werk_bij(sessies, wie, kenmerk, status="afgerond", uitkomst="geholpen", notitie="Anna gebeld")
     later = NU + timedelta(days=29)
     ruim_op(sessies, PROFIELEN, wislijst, later)
     inhoud = alles(sessies)
     for woord in VERHAAL:
         assert woord not in inhoud, woord
-    na = rij(sessies, kenmerk)
+    na = lees_rij(sessies, kenmerk)
     assert (na.status, na.uitkomst, na.loket, na.prioriteit, na.reden, na.gewist_op) == ("afgerond", "geholpen", o.loket, o.prioriteit, o.reden, later)
     assert [p.code for p in na.problemen] == list(o.problemen)
     assert (len(na.plan), len(na.termijnen), len(na.toestemmingen)) == (2, 2, 1)
@@ -124,15 +108,15 @@ def test_wat_open_is_blijft_heel(sessies: Sessies, wislijst: Wislijst) -> None:
     gesprek = maak_gesprek(sessies, 100)
     kenmerk, _ = dienst.neem_aan(sessies, maak_overdracht(gesprek=gesprek.id, deelt_alles=True))
     assert ruim_op(sessies, PROFIELEN, wislijst, NU) == {("almelo", GESPREK): 1}
-    na = rij(sessies, kenmerk)
+    na = lees_rij(sessies, kenmerk)
     assert (na.status, na.contact_naam, na.contact_waarde, na.gewist_op) == ("nieuw", "Anna de Vries", "06 12345678", None)
     assert na.verhaal
     # Vraagt de inwoner daarna alsnog om wissen, dan gaat ook dat weg.
     assert dienst.wis_gesprek(sessies, gesprek.id)
-    assert (rij(sessies, kenmerk).contact_naam, rij(sessies, kenmerk).uitkomst) == (None, "ingetrokken")
+    assert (lees_rij(sessies, kenmerk).contact_naam, lees_rij(sessies, kenmerk).uitkomst) == (None, "ingetrokken")
 
 
-def test_nog_eens_verandert_niets(sessies: Sessies, wislijst: Wislijst, wie: int) -> None:
+def test_nog_eens_verandert_niets(sessies: Sessies, wislijst: Wislijst, wie: Toegang) -> None:
     """Ook niet als de inwoner daarna zelf laat wissen."""
     gesprek = maak_gesprek(sessies, 29)
     maak_afgerond(sessies, wie, 29, gesprek=gesprek.id)
@@ -143,7 +127,7 @@ def test_nog_eens_verandert_niets(sessies: Sessies, wislijst: Wislijst, wie: int
     assert alles(sessies) == voor_de_tweede
 
 
-def test_in_stapels_en_tegelijk(sessies: Sessies, wislijst: Wislijst, wie: int) -> None:
+def test_in_stapels_en_tegelijk(sessies: Sessies, wislijst: Wislijst, wie: Toegang) -> None:
     """Een stapel is nooit groter dan mag, en twee opruimers tegelijk tellen samen alles precies één keer."""
     for _ in range(7):
         maak_gesprek(sessies, 30)
@@ -163,13 +147,13 @@ def _per_twee(sessies: Sessies, wislijst: Wislijst) -> Telling:
     return telling
 
 
-def test_een_aanvulling_na_het_wissen(sessies: Sessies, wislijst: Wislijst, wie: int) -> None:
+def test_een_aanvulling_na_het_wissen(sessies: Sessies, wislijst: Wislijst, wie: Toegang) -> None:
     """Praat de inwoner verder in een gesprek dat nog leeft, dan staat zijn overdracht weer op nieuw, met wat hij nu zegt."""
     gesprek = maak_gesprek(sessies, 1)
     kenmerk = maak_afgerond(sessies, wie, 29, gesprek=gesprek.id)
     assert ruim_op(sessies, PROFIELEN, wislijst, NU) == {("almelo", OVERDRACHT): 1}
     dienst.neem_aan(sessies, maak_overdracht(gesprek=gesprek.id, vult_aan=kenmerk, verhaal=("En nu ook dit.",)))
-    na = rij(sessies, kenmerk)
+    na = lees_rij(sessies, kenmerk)
     assert (na.status, na.gewist_op, na.verhaal, na.contact_naam) == ("nieuw", None, ["En nu ook dit."], "Anna de Vries")
     assert na.toestemmingen[0].tekst
 
@@ -181,10 +165,20 @@ def test_een_naam_die_niet_van_ons_is(sessies: Sessies, wislijst: Wislijst) -> N
     assert list(wislijst) == []
 
 
+def test_een_notitie_van_na_het_wissen(sessies: Sessies, wislijst: Wislijst, wie: Toegang) -> None:
+    """Wat iemand na het leegmaken nog opschreef, gaat een bewaartermijn later ook weg."""
+    kenmerk = maak_afgerond(sessies, wie, 29)
+    ruim_op(sessies, PROFIELEN, wislijst, NU)
+    dienst.noteer(sessies, wie, kenmerk, "Anna belde toch nog")
+    assert not ruim_op(sessies, PROFIELEN, wislijst, NU + timedelta(days=27))[("almelo", OVERDRACHT)]
+    assert ruim_op(sessies, PROFIELEN, wislijst, NU + timedelta(days=29))[("almelo", OVERDRACHT)] == 1
+    assert "Anna" not in alles(sessies)
+
+
 # De opdracht
 
 
-def test_opdracht(url: str, sessies: Sessies, wie: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_opdracht(url: str, sessies: Sessies, wie: Toegang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """De proef telt en laat alles staan; daarna wist dezelfde opdracht wat de proef noemde, en nog eens niets."""
     monkeypatch.setenv("WEGWIJS_DATABASE_URL", url)
     monkeypatch.setenv("WEGWIJS_VAR", str(tmp_path))

@@ -6,24 +6,27 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from overdracht import dienst, medewerkers
+from overdracht import dienst
 from overdracht.database import Sessies
+from overdracht.toegang import Toegang
 from tests.support.overdrachten import maak_overdracht
 
 
 @pytest.fixture
-def kenmerk(sessies: Sessies) -> str:
-    wie = medewerkers.maak(sessies, "j.jansen", "hash")
+def kenmerk(sessies: Sessies, wie: Toegang) -> str:
     gemaakt, _ = dienst.neem_aan(sessies, maak_overdracht())
-    dienst.werk_bij(sessies, gemaakt, wie, notitie="een notitie")
-    dienst.bekijk(sessies, gemaakt, wie)
+    dienst.noteer(sessies, wie, gemaakt, "een notitie")
+    dienst.bekijk(sessies, wie, gemaakt)
     return gemaakt
 
 
 VAST = [
     "UPDATE historie SET status = 'afgerond'",
     "UPDATE historie SET notitie = 'anders'",
-    "UPDATE historie SET notitie = NULL, medewerker_id = NULL",
+    "UPDATE historie SET notitie = NULL",
+    "UPDATE historie SET notitie = NULL, notitie_korrel = NULL, medewerker_id = NULL",
+    "UPDATE historie SET notitie = NULL, notitie_korrel = NULL, notitie_zegel = NULL",
+    "UPDATE historie SET hash = vorige_hash",
     "UPDATE historie SET op = op, notitie = 'x' WHERE id = 1",
     "UPDATE historie SET sleutel = 'x'",
     "DELETE FROM historie",
@@ -49,7 +52,7 @@ def test_staat_vast(engine: Engine, kenmerk: str, opdracht: str) -> None:
 def test_notitie_mag_leeg(engine: Engine, kenmerk: str) -> None:
     """Alleen een notitie kan leeg worden: dat is wissen op verzoek."""
     with engine.begin() as v:
-        v.execute(text("UPDATE historie SET notitie = NULL"))
+        v.execute(text("UPDATE historie SET notitie = NULL, notitie_korrel = NULL"))
         assert v.execute(text("SELECT count(*) FROM historie WHERE notitie IS NOT NULL")).scalar() == 0
 
 
@@ -60,9 +63,9 @@ def test_vervangen_op_sqlite(engine: Engine, kenmerk: str) -> None:
             v.execute(text("TRUNCATE historie CASCADE"))
         return
     for opdracht in (
-        "INSERT OR REPLACE INTO historie SELECT id, overdracht_id, op, 'gewist', status, uitkomst, termijn, medewerker_id, sleutel, notitie FROM historie WHERE id = 1",
-        "INSERT OR REPLACE INTO historie SELECT 99, overdracht_id, op, 'gewist', status, uitkomst, termijn, medewerker_id, sleutel, notitie FROM historie WHERE sleutel IS NOT NULL",
-        "INSERT OR REPLACE INTO inzage SELECT id, op, medewerker_id, overdracht_id, 'gesprek' FROM inzage",
+        "INSERT OR REPLACE INTO historie (id, overdracht_id, op, gebeurtenis, versie, vorige_hash, hash) SELECT id, overdracht_id, op, 'gewist', versie, vorige_hash, hash FROM historie WHERE id = 1",
+        "INSERT OR REPLACE INTO historie (id, overdracht_id, op, gebeurtenis, sleutel, versie, vorige_hash, hash) SELECT 99, overdracht_id, op, 'gewist', sleutel, versie, vorige_hash, hash FROM historie WHERE sleutel IS NOT NULL",
+        "INSERT OR REPLACE INTO inzage (id, op, medewerker_id, overdracht_id, wat, vorige_hash, hash) SELECT id, op, medewerker_id, overdracht_id, 'gesprek', vorige_hash, hash FROM inzage",
     ):
         with pytest.raises(IntegrityError), engine.begin() as v:
             v.execute(text(opdracht))

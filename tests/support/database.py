@@ -16,15 +16,19 @@ from sqlalchemy import Engine
 
 from overdracht.database import Sessies, maak_engine, maak_sessies
 from overdracht.migreer import migreer
+from overdracht.versleuteling import HASHSLEUTEL, SLEUTELS, Sleutelbos
 from tests.support.postgres import gedeeld_cluster
 
-__all__ = ["engine", "lege_url", "sessies", "url"]
+__all__ = ["engine", "lege_url", "sessies", "sleutels_in_omgeving", "url"]
 
+# De sleutels van alle testdatabases; als omgeving, zoals een proces ze krijgt.
+SLEUTELOMGEVING = {SLEUTELS: "c2xldXRlbC12YW4tZGUtdGVzdHMtbmlldC1nZWhlaW0", HASHSLEUTEL: "hashsleutel-van-de-tests-niet-geheim"}
+PROEFBOS = Sleutelbos.uit_omgeving(SLEUTELOMGEVING)
 BEIDE = [pytest.param("sqlite", id="sqlite"), pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres)]
 
 
 def _gemigreerd(url: str) -> str:
-    engine = maak_engine(url)
+    engine = maak_engine(url, PROEFBOS)
     migreer(engine)
     engine.dispose()
     return url
@@ -41,6 +45,14 @@ def _voorbeeld_sqlite() -> bytes:
         pad = Path(map_) / "voorbeeld.sqlite3"
         _gemigreerd(f"sqlite:///{pad}")
         return pad.read_bytes()
+
+
+def zet_sqlite_klaar(url: str) -> None:
+    """Een SQLite-database op de laatste revisie, als die er nog niet is."""
+    pad = Path(url.removeprefix("sqlite:///"))
+    if not pad.exists():
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_bytes(_voorbeeld_sqlite())
 
 
 @pytest.fixture(params=BEIDE)
@@ -63,9 +75,16 @@ def lege_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         shutil.rmtree(tmp_path, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def sleutels_in_omgeving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """De sleutels van de testdatabases in de omgeving, voor opdrachten die ze daar lezen."""
+    for naam, waarde in SLEUTELOMGEVING.items():
+        monkeypatch.setenv(naam, waarde)
+
+
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
-    gemaakt = maak_engine(url)
+    gemaakt = maak_engine(url, PROEFBOS)
     yield gemaakt
     gemaakt.dispose()
 

@@ -6,12 +6,46 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from sqlalchemy import func, select
+
+from overdracht import opslag
+from overdracht import tabellen as t
+from overdracht.database import Sessies, lezen
+from overdracht.toegang import Toegang
 from triage.overdracht import Contact, Overdracht, Toestemming
 from triage.plan import Planstap
 from triage.regie import Regie
 from triage.urgentie import Termijn
 
 _nummer = count(1)
+# Om te lezen zonder dat er een account voor hoeft te zijn; wie iets schrijft, moet bestaan.
+KCC = Toegang(0, "kcc")
+
+
+def lees_rij(sessies: Sessies, kenmerk: str) -> t.Overdracht:
+    """De hele overdracht, zoals zij in de database staat."""
+    with lezen(sessies) as sessie:
+        rij = opslag.vind_geheel(sessie, kenmerk)
+        assert rij is not None
+        return rij
+
+
+def lees_historie(sessies: Sessies, kenmerk: str) -> list[t.Historie]:
+    """Wat er met een overdracht gebeurde, het oudste eerst."""
+    with lezen(sessies) as sessie:
+        return list(opslag.historie(sessie, lees_rij(sessies, kenmerk).id))
+
+
+def tel_rijen(sessies: Sessies, tabel: type[t.Tabel]) -> int:
+    """Hoeveel rijen er in een tabel staan."""
+    with lezen(sessies) as sessie:
+        return sessie.scalar(select(func.count()).select_from(tabel)) or 0
+
+
+def alles(sessies: Sessies) -> str:
+    """De leesbare inhoud van alle tabellen, om te zoeken naar wat er niet in hoort te staan."""
+    with lezen(sessies) as sessie:
+        return "\n".join(sorted(str(dict(regel._mapping)) for tabel in t.Tabel.metadata.sorted_tables for regel in sessie.execute(select(tabel))))
 
 
 def maak_overdracht(**anders: Any) -> Overdracht:
