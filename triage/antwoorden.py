@@ -16,7 +16,7 @@ from triage.urgentie import DREIGINGEN
 
 _AANLOOP = re.compile(r"^(?:(?:nou|nu|eh+|uh+|euh+|ehm|uhm|och|ach|tja|hm+|mwa|ja maar|eerlijk|eigenlijk|hoor)\b[\s,.!?…]*)+", re.I)
 _JA = re.compile(
-    r"^(?:ja+|jawel|jazeker|jep|jup|jo|yes|yep|ok(?:é|e|ay)?|oke|zeker|klopt|dat klopt|graag|prima|akkoord|tuurlijk|natuurlijk|uiteraard|inderdaad|"
+    r"^(?:vooruit(?: dan)?(?: maar)?|ja+|jawel|jazeker|jep|jup|jo|yes|yep|ok(?:é|e|ay)?|oke|zeker|klopt|dat klopt|graag|prima|akkoord|tuurlijk|natuurlijk|uiteraard|inderdaad|"
     r"goed|is goed|(?:dat )?mag|doe maar|best|juist|precies|helemaal|alle(?:maal|bei|drie)?|👍|✅)(?!\w)",
     re.I,
 )
@@ -66,6 +66,11 @@ def kies_optie(tekst: str, opties: Iterable[tuple[str, str]]) -> str | None:
     return None
 
 
+def _woorden(tekst: str) -> int:
+    """Hoeveel echte woorden er in een tekst staan; leestekens tellen niet."""
+    return len(re.findall(r"[^\W\d_]{2,}", tekst))
+
+
 def _of_geen(lezer: Callable[[str], str | None]) -> Callable[[str], str | None]:
     """Een lezer die ook 'weet ik niet' en 'zeg ik liever niet' kent; dat gaat voor."""
 
@@ -81,7 +86,7 @@ def _voor_wie(tekst: str) -> str | None:
         return "huishouden"
     if wie := opmerken.relatie(kaal):
         return wie
-    if re.search(r"\b(?:mij|me|m'n|mijn)\s?(?:zelf|eigen)\b|\bikzelf\b|\bik zelf\b|^(?:ik|mij|mezelf|mijzelf|voor mij|zelf)\b", kaal, re.I):
+    if re.search(r"\b(?:mij|me|m'n|mijn)\s?(?:zelf|eigen)\b|\bikzelf\b|\bik zelf\b|^(?:ik|ikke|mij|mezelf|mijzelf|voor (?:mij|me)|zelf)\b|\b(?:die|dit|dat|het) is voor (?:mij|me)$", kaal.rstrip(".!"), re.I):
         return "mijzelf"
     for wie, woorden in (
         ("partner", r"partner|man|vrouw|echtgenoot|echtgenote|vriend|vriendin"),
@@ -117,7 +122,7 @@ def _mantelzorger(tekst: str) -> str | None:
         return "geen"
     if opmerken.relatie(kaal) and len(kaal.split()) <= 3:
         return None
-    return "matig" if len(kaal.split()) >= 2 or ja_nee(kaal) else None
+    return "matig" if _woorden(kaal) >= 2 or ja_nee(kaal) else None
 
 
 def _hulp_betrokken(tekst: str) -> str | None:
@@ -127,7 +132,7 @@ def _hulp_betrokken(tekst: str) -> str | None:
     if ja_nee(kaal) == "nee":
         return "geen"
     helpers = re.findall(
-        r"\b(?:huisarts|wijkverpleging|thuiszorg|ggz|psycholoog|psychiater|begeleid\w*|bewindvoerder|wijkcoach|maatschappelijk\w*|schuldhulp\w*|jeugdzorg|jeugdhulp|reclassering|verslavingszorg|mee|humanitas|poh|casemanager|ambulant\w*|school|uwv|consulent|coach)\b",
+        r"\b(?:jobcoach|huisarts|wijkverpleging|thuiszorg|ggz|psycholoog|psychiater|begeleid\w*|bewindvoerder|wijkcoach|maatschappelijk\w*|schuldhulp\w*|jeugdzorg|jeugdhulp|reclassering|verslavingszorg|mee|humanitas|poh|casemanager|ambulant\w*|school|uwv|consulent|coach)\b",
         kaal,
         re.I,
     )
@@ -138,11 +143,14 @@ def _hulp_betrokken(tekst: str) -> str | None:
 
 def _overzicht(tekst: str) -> str | None:
     kaal = schoon(tekst)
-    if ja_nee(kaal) == "nee" or re.search(r"\bniemand\b|\bgeen overzicht\b|\bkwijt\b|\bniet echt\b|\bik ook niet\b", kaal, re.I):
+    if ja_nee(kaal) == "nee" or re.search(r"\bmaar (?:nee|niet)\b|\b(?:probeert|proberen|probeer)\b[^.!?]{0,25}\b(?:niet|nee)\b|\bniemand\b|\bgeen overzicht\b|\bkwijt\b|\bniet echt\b|\bik ook niet\b", kaal, re.I):
         return "niemand"
-    if opmerken.relatie(kaal) or re.search(r"\b(?:iemand anders|een ander|begeleid\w*|bewindvoerder|hulpverlener|wijkcoach|casemanager|curator|mentor|maatschappelijk werk\w*|zij|hij)\b", kaal, re.I):
+    if opmerken.relatie(kaal) or re.search(r"\b(?:iemand anders|een ander|begeleid\w*|bewindvoerder|boekhouder|accountant|hulpverlener|wijkcoach|casemanager|curator|mentor|maatschappelijk werk\w*|zij|hij)\b", kaal, re.I):
         return "ander"
-    return "ik" if ja_nee(kaal) == "ja" or re.search(r"\b(?:ik|zelf|ikzelf|mezelf|mijzelf|wij|we)\b", kaal, re.I) else None
+    if ja_nee(kaal) == "ja" or re.search(r"\b(?:zelf|ikzelf|mezelf|mijzelf)\b", kaal, re.I):
+        return "ik"
+    # 'O en ik zoek ook werk' vertelt iets anders; 'ik' en 'dat doe ik' zijn wel een antwoord.
+    return "ik" if re.search(r"^(?:ik|ikke|wij|we)\b(?! (?:zoek|heb|ben|woon|wil|moet|krijg)\b)|\b(?:doe|doen|heb|hebben|regel|regelen|hou|houd|houden) (?:ik|wij|we)\b|\b(?:ik|wij|we) (?:\w+ )?(?:overzicht|regel|doe|hou)", kaal, re.I) else None
 
 
 def _zelf_regelen(tekst: str) -> str | None:
@@ -169,10 +177,14 @@ def _veilig(tekst: str) -> str | None:
     kaal = schoon(tekst)
     if ja_nee(kaal) == "nee" and len(kaal.split()) < 3:
         return "nee"
-    return kaal[:200] if ja_nee(kaal) or len(kaal.split()) >= 2 else None
+    return kaal[:200] if ja_nee(kaal) or _woorden(kaal) >= 2 else None
 
 
 def _naam(tekst: str) -> str | None:
+    if gezegd := opmerken.naam(tekst):
+        return gezegd
+    # Wie ook meteen zijn nummer geeft, heet niet zo.
+    tekst = re.split(r"[,;.]?\s*\b(?:en )?(?:(?:mijn|m'n|me) )?(?:telefoon\w*|mobiel|tel|nummer|06-nummer|mail\w*|e-?mail\w*)\b", opmerken.zonder_contact(tekst), maxsplit=1, flags=re.I)[0]
     kaal = re.sub(r"^(?:(?:ja|hoi|hallo|mijn|m'n|mn)\b[\s,]*)*(?:naam is|ik heet|ik ben|heet|zeg maar)\b\s*(?:gewoon )?", "", tekst.strip(), flags=re.I).strip(" .,!")
     if ja_nee(kaal) == "nee" or re.search(r"\banoniem\b|\bgeen naam\b", kaal, re.I):
         return GEWEIGERD
@@ -245,13 +257,30 @@ def lees_datum(tekst: str, vandaag: date) -> str | None:
     return geen_antwoord(tekst)
 
 
+_NIET_TOCH = re.compile(r"\b(?:doe|geef|laat|stuur)\b[^.!?,]{0,20}\b(?:toch|maar|liever) (?:maar )?niet\b|^(?:doe|geef|stuur) (?:het |dat |dit )?(?:door )?niet\b|^(?:toch|maar) (?:maar )?niet\b|\bbij nader inzien niet\b", re.I)
+_TWIJFELT = re.compile(
+    r"\b(?:na(?:denken|dacht)|bedenktijd|overnachten|nachtje|overleggen|bespreken|overwegen)\b|\b(?:over|erover) (?:na)?denken\b|\bdenk er\b[^.!?]{0,15}\bover\b"
+    r"|\btwijfel\w*|\bmisschien\b|\b(?:nog|zo) niet zeker\b|\bweet\b[^.!?]{0,15}\bnog niet\b|\bnog even wachten\b",
+    re.I,
+)
+
+
+def twijfelt(tekst: str) -> bool:
+    """Of iemand nog geen besluit neemt: hij wil erover denken, overleggen, of vraagt iets. Nooit een ja."""
+    if _NIET_TOCH.search(tekst):
+        return False
+    return bool(_TWIJFELT.search(tekst)) or "?" in tekst
+
+
 def lees_akkoord(tekst: str, loketten: Mapping[str, tuple[str, ...]]) -> list[str] | None:
     """De loketten waar iemand ja tegen zegt; een lege lijst is nee, None is geen antwoord.
 
     `loketten` geeft per mogelijk loket de woorden waarmee iemand het aanwijst. 'Alleen het
     werkplein' en 'niet naar het sociaal team' worden begrepen.
     """
-    genoemd = [l for l, woorden in loketten.items() if any(re.search(rf"\b{re.escape(w)}", tekst, re.I) for w in woorden)]
+    if _NIET_TOCH.search(tekst) and not re.search(r"\balleen\b", tekst, re.I):
+        tekst = "nee"
+    genoemd = [] if twijfelt(tekst) else [l for l, woorden in loketten.items() if any(re.search(rf"\b{re.escape(w)}", tekst, re.I) for w in woorden)]
     if genoemd and len(loketten) > 1:
         niet = [l for l in genoemd if any(re.search(rf"\b(?:niet|geen|behalve|zonder|nee)\b[^.,;!?]{{0,25}}{re.escape(w)}|{re.escape(w)}\w*[^.,;!?]{{0,10}}\bniet\b", tekst, re.I) for w in loketten[l])]
         if niet:
@@ -259,6 +288,8 @@ def lees_akkoord(tekst: str, loketten: Mapping[str, tuple[str, ...]]) -> list[st
             wel = [l for l in genoemd if l not in niet]
             return wel or ([] if re.search(r"\balleen\b", tekst, re.I) and not wel and len(niet) == len(loketten) else [l for l in loketten if l not in niet])
         return genoemd
+    if twijfelt(tekst):
+        return None
     if geen_antwoord(tekst):
         return []
     besluit = ja_nee(tekst)
@@ -290,8 +321,15 @@ def lees_tevreden(tekst: str) -> list[str] | None:
     return {"ja": ["gehoord", "zelf_kiezen", "geholpen"], "nee": ["geen_van_deze"]}.get(ja_nee(tekst) or "", ["overslaan"])
 
 
+_BELEEFD = r"(?:(?:wil|kun|kan|kunt|zou) (?:je|jij|u) )?(?:(?:nu|even|maar|dan|alsjeblieft|alstublieft|aub|graag|gewoon|a\.u\.b\.) )*"
 _COMMANDO = (
-    ("verwijder", r"\b(?:verwijder|wis|vergeet|delete)\b[^.!?]{0,30}\b(?:gegevens|gesprek|alles|data|info\w*|mij)\b|^/?verwijder$|\bgegevens (?:verwijderen|wissen)\b|\balles (?:verwijderen|wissen)\b"),
+    # Een opdracht of een wens: 'vergeet alles' wel, 'zij vergeet alles' en 'ik vergeet alles' niet.
+    (
+        "verwijder",
+        r"\b(?:verwijder|wis|delete)\b[^.!?]{0,30}\b(?:gegevens|gesprek|alles|data|info\w*|mij)\b"
+        rf"|^(?:(?:ja|nee|stop|laat maar)[,.! ]+)*{_BELEEFD}vergeet\b(?! (?:ik|hij|zij|ze|je|jij|u|we|wij|mijn (?:man|vrouw|vader|moeder|zoon|dochter))\b)(?!.*\b(?:steeds|vaak|altijd|laatste|tegenwoordig|telkens|soms|snel)\b)[^.!?]{{0,30}}\b(?:gegevens|gesprek|alles|data|info\w*|mij)\b"
+        r"|^/?verwijder$|\bgegevens (?:verwijderen|wissen)\b|\balles (?:verwijderen|wissen)\b",
+    ),
     ("opnieuw", r"^/?(?:(?:ik wil|kunnen we|kan ik|graag|begin|laten we|we beginnen) )?(?:maar |weer |graag |helemaal )*(?:opnieuw|overnieuw|herstart|restart)(?: beginnen| starten)?[.!?]*$"),
     ("stop", r"^/?stop(?:pen)?[.!]?$|^ik (?:wil|ga) (?:nu )?stoppen|^(?:laat|hou) maar(?: zitten| op)?[.!]?$|^ik stop (?:ermee|hiermee)"),
     ("terug", r"^/?(?:ga )?terug[.!]?$|^(?:vorige|vorige vraag|stap terug|een vraag terug|eentje terug)[.!]?$"),
@@ -299,10 +337,13 @@ _COMMANDO = (
 _MENS = re.compile(
     r"\b(?:medewerker|mens|persoon|iemand|telefonist|ambtenaar|collega)\b[^.!?]{0,25}\b(?:spreken|praten|bellen|aan de (?:lijn|telefoon)|graag|alstublieft|aub)\b"
     r"|\b(?:spreken|praten)\b[^.!?]{0,15}\b(?:met|een)\b[^.!?]{0,12}\b(?:medewerker|mens|persoon|iemand|echt \w+)\b|\becht (?:mens|persoon|iemand)\b|\bechte? (?:mens|persoon|medewerker)\b|\bgeen (?:computer|robot|bot)\b|^(?:een )?(?:mens|medewerker)(?: graag)?[.!]?$"
-    r"|\b(?:bel|terugbel)\w* (?:me|mij)\b[^.!?]{0,10}\b(?:terug|op)\b|\bkan (?:er )?iemand (?:mij|me) bellen\b",
+    r"|(?<!niemand )\b(?:bel|terugbel)\w* (?:me|mij)\b[^.!?]{0,10}\b(?:terug|op)\b|\bkan (?:er )?iemand (?:mij|me) bellen\b",
     re.I,
 )
-_KENMERK = re.compile(r"\b([A-Z0-9]{3})-([A-Z0-9]{3})\b", re.I)
+_HALF = r"[A-Za-z0-9]{3}"
+_KENMERK = re.compile(rf"(?<![\w-])({_HALF})(\s?[-–—._/]\s?|\s|)({_HALF})(?![\w-])")
+_GESPELD = re.compile(r"(?<![\w-])(?:[A-Za-z0-9][ .,\-–]{1,3}){5}[A-Za-z0-9](?![\w-])")
+_OVER_KENMERK = re.compile(r"\b(?:kenmerk\w*|referentie\w*|melding\w*|meldingsnummer|zaaknummer|aanvraag\w*|code|status|hoe staat|stand van zaken|hoe is het met|hoever)\b", re.I)
 
 
 def commando(tekst: str) -> str | None:
@@ -314,14 +355,48 @@ def commando(tekst: str) -> str | None:
     return None
 
 
+_WIE_IS_DIT = re.compile(
+    r"\b(?:ben|bent|is|zijn|zit|praat|chat|spreek|typ)\b (?:ik )?(?:jij|je|u|dit|jullie|er|hier|nu|met)\b[^.!?]{0,30}\b(?:mens|persoon|iemand|computer|robot|bot|programma)\b"
+    r"|\bkan (?:er )?(?:iemand|iedereen|een ander)\b[^.!?]{0,10}\b(?:zien|lezen|horen|meelezen|meekijken)\b",
+    re.I,
+)
+_WIL = re.compile(r"\b(?:wil|graag|liever|mag ik|kan ik|geef|bel|belt|bellen|spreken|helpen)\b", re.I)
+
+
+def vraagt_wie_dit_is(tekst: str) -> bool:
+    """Of iemand vraagt of Wegwijs een mens is of wie er meekijkt, zonder om een mens te vragen."""
+    return bool(_WIE_IS_DIT.search(tekst)) and not _WIL.search(tekst)
+
+
 def vraagt_mens(tekst: str) -> bool:
-    """Of iemand om een mens vraagt in plaats van een programma."""
-    return bool(_MENS.search(tekst))
+    """Of iemand om een mens vraagt in plaats van een programma. 'Bent u een mens?' vraagt alleen wat Wegwijs is."""
+    return bool(_MENS.search(tekst)) and not vraagt_wie_dit_is(tekst)
 
 
-def kenmerk(tekst: str) -> str | None:
-    """Het kenmerk van een eerdere overdracht in de tekst, in hoofdletters; een woord zonder cijfer telt niet."""
-    for match in _KENMERK.finditer(tekst):
-        if re.search(r"\d", match.group()) and re.search(r"[A-Za-z]", match.group()):
-            return f"{match[1]}-{match[2]}".upper()
-    return None
+def kenmerken(tekst: str) -> tuple[str, ...]:
+    """De kenmerken van eerdere overdrachten in de tekst, in hoofdletters en met een streepje, elk één keer.
+
+    Elke helft heeft een cijfer en een letter, anders is het een gewoon woord, een postcode of een
+    bedrag. Zonder streepje telt het alleen als het bericht over een melding gaat of verder niets zegt.
+    """
+    uit = []
+    gespeld = [re.sub(r"[^A-Za-z0-9]", "", m.group()) for m in _GESPELD.finditer(tekst)]
+    paren = [(h[:3], "-", h[3:]) for h in gespeld] + [(m[1], m[2], m[3]) for m in _KENMERK.finditer(tekst)]
+    over_melding = bool(_OVER_KENMERK.search(tekst)) or len(re.findall(r"\w+", tekst)) <= 2
+    for links, tussen, rechts in paren:
+        goed = all(re.search(r"\d", half) and re.search(r"[A-Za-z]", half) for half in (links, rechts))
+        if goed and (tussen.strip() or over_melding):
+            uit.append(f"{links}-{rechts}".upper())
+    return tuple(dict.fromkeys(uit))
+
+
+_NAAR_STATUS = re.compile(
+    r"\bhoe (?:staat|is|gaat) het (?:nu |er nu |er |eigenlijk |toch )*(?:voor )?(?:met|mee)\b|\b(?:hoe ?ver|al iets (?:bekend|gehoord)|al nieuws|stand van zaken|status)\b|\b(?:nog|heb|hebben|heeft) (?:\w+ ){0,3}(?:niets|niks|niemand|nog niet) (?:\w+ ){0,2}(?:gehoord|gebeld|vernomen)\b"
+    r"|\bwat (?:is er )?(?:gebeurt|gebeurd|doen)\b[^.!?]{0,20}\bmelding\b|\bwanneer (?:hoor|word) ik\b[^.!?]{0,30}",
+    re.I,
+)
+
+
+def vraagt_status(tekst: str) -> bool:
+    """Of iemand wil weten hoe het staat met wat hij eerder liet doorgeven."""
+    return bool(_NAAR_STATUS.search(tekst))

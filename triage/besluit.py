@@ -77,7 +77,7 @@ def _geweld(s: Situatie, per_loket: dict[str, tuple[str, ...]]) -> Besluit | Non
 def _mens(s: Situatie, per_loket: dict[str, tuple[str, ...]]) -> Besluit | None:
     if not (s.mens or s.niet_begrepen):
         return None
-    return Besluit(3, "mens" if s.mens else "niet_begrepen", (Deel(KCC, s.problemen, regisseur=True),))
+    return Besluit(3, "mens" if s.mens else "niet_begrepen", (Deel(KCC, s.problemen),))
 
 
 def _niets(s: Situatie, per_loket: dict[str, tuple[str, ...]]) -> Besluit | None:

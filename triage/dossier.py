@@ -17,7 +17,13 @@ from triage.urgentie import DREIGINGEN
 
 @dataclass
 class Dossier:
-    """De toestand van één gesprek. Velden met de naam van een vraag bevatten het antwoord."""
+    """De toestand van één gesprek. Velden met de naam van een vraag bevatten het antwoord.
+
+    `laatste` is het moment van het laatste bericht (ISO 8601); `wie_precies` hoe de inwoner de ander
+    noemt ('moeder'); `aangeboden` wat Wegwijs het laatst aanbood; `weggelaten` zijn codes en woorden
+    die niet doorgegeven mogen worden, `bijgezegd` wat er juist bij moet; `voorgelegd` is de vingerafdruk
+    van het voorstel dat de inwoner het laatst las; `aanvulling` wat er bij een eerdere overdracht komt.
+    """
 
     gemeente: str = ""
     kanaal: str = "web"
@@ -28,6 +34,9 @@ class Dossier:
     ronde: int = 1
     afgesloten: bool = False
     uitgesteld: bool = False
+    laatste: str | None = None
+    aanspreken: str = "u"
+    aangeboden: str | None = None
     # Wat er speelt
     problemen: list[str] = field(default_factory=list)
     bevestigd: list[str] = field(default_factory=list)
@@ -39,6 +48,7 @@ class Dossier:
     mens: bool = False
     niet_begrepen: bool = False
     veilig_thuis_genoemd: bool = False
+    voorzieningen_genoemd: bool = False
     taal: str = "nl"
     # Antwoorden
     crisis_zeker: str | None = None
@@ -46,6 +56,7 @@ class Dossier:
     crisis_verder: str | None = None
     nog_iets: str | None = None
     voor_wie: str | None = None
+    wie_precies: str | None = None
     mantelzorger: str | None = None
     dreiging: list[str] | None = None
     dreiging_datum: str | None = None
@@ -58,6 +69,13 @@ class Dossier:
     buurt: str | None = None
     akkoord: list[str] | None = None
     akkoord_op: str | None = None
+    # Wat de inwoner aan het voorstel veranderde, en wat hem het laatst is voorgelegd
+    wil_aanpassen: bool = False
+    weggelaten: list[str] = field(default_factory=list)
+    bijgezegd: list[str] = field(default_factory=list)
+    voorgelegd: str | None = None
+    aanvulling: list[str] | None = None
+    aanvullingen: int = 0
     naam: str | None = None
     bereikbaar: str | None = None
     contact: str | None = None

@@ -15,6 +15,8 @@ class Herkenning:
     alleen als keuze worden aangeboden. `crisis_twijfel` zijn vlaggen waar één rustige vraag over
     gaat in plaats van een alarm. `zinnen` zijn de zinnen van het bericht met de codes die
     daar gehoord zijn: zo krijgt een loket alleen zijn eigen deel van een verhaal.
+    `waarom` zijn per code en per vlag de woorden die er het meest toe leidden, zoals de inwoner ze
+    schreef; voor de medewerker en om fouten te zoeken, nooit voor een besluit.
     """
 
     problemen: tuple[tuple[str, float], ...] = ()
@@ -24,6 +26,7 @@ class Herkenning:
     soort: str | None = None
     taal: str = "nl"
     zinnen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    waarom: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -31,7 +34,7 @@ class Herkenning:
         return tuple(code for code, _ in self.problemen)
 
     def naar_dict(self) -> dict[str, Any]:
-        """Als woordenlijst voor JSON, in de vorm van het herken-commando plus twijfel en zinnen."""
+        """Als woordenlijst voor JSON, in de vorm van het herken-commando plus twijfel, zinnen en waarom."""
         return {
             "problemen": [{"code": code, "zekerheid": round(z, 3)} for code, z in self.problemen],
             "twijfel": [{"code": code, "zekerheid": round(z, 3)} for code, z in self.twijfel],
@@ -41,6 +44,7 @@ class Herkenning:
             "soort": self.soort,
             "taal": self.taal,
             "zinnen": [[zin, list(codes)] for zin, codes in self.zinnen],
+            "waarom": {label: list(woorden) for label, woorden in self.waarom},
         }
 
     @classmethod
@@ -57,4 +61,5 @@ class Herkenning:
             soort=data.get("soort"),
             taal=data.get("taal") or "nl",
             zinnen=tuple((zin, tuple(codes)) for zin, codes in data.get("zinnen", ())),
+            waarom=tuple((label, tuple(woorden)) for label, woorden in data.get("waarom", {}).items()),
         )

@@ -27,8 +27,27 @@ _RELATIE = {wie: re.compile(rf"\b{_BEZIT}\s+(?:\w+\s+)?(?:{woorden})\b", re.I) f
 _MIJZELF = re.compile(
     r"\b(?:het )?(?:gaat|is)\b[^.?!]{0,20}\b(?:mijzelf|mezelf|me zelf|mij zelf|mezelf)\b|\bvoor (?:mijzelf|mezelf|mij zelf|me zelf|mij alleen)\b", re.I
 )
-_HUISHOUDEN = re.compile(r"\b(?:ons|mijn|m'n|heel het|het hele|hele) (?:gezin|huishouden)\b|\b(?:voor|met) ons (?:allemaal|allen|samen)\b", re.I)
+# 'Mijn huishouden' is ook het werk in huis; 'ons huishouden' zijn de mensen.
+_HUISHOUDEN = re.compile(r"\b(?:ons|mijn|m'n|heel het|het hele|hele) gezin\b|\b(?:heel ons|ons hele|voor ons) huishouden\b|\b(?:voor|met) ons (?:allemaal|allen|samen)\b", re.I)
+# Wie iets aangedaan wordt, zoekt hulp voor zichzelf, ook als de zin over de ander begint.
+_MIJ_AANGEDAAN = re.compile(
+    rf"\b{_BEZIT}\s+(?:\w+\s+)?(?:{'|'.join(_RELATIES.values())})\b[^.!?,]{{0,30}}\b(?:slaa?t|sloeg|schopt|bedreigt?|dreigt|mishandelt|duwt|knijpt|scheldt|controleert|vernedert|verkracht\w*|stalkt|dwingt|slaan|bedreigen|wurgt|sluit|geeft|geven)\b[^.!?,]{{0,15}}\b(?:me|mij|ons)\b"
+    # Wie klappen uitdeelt of lawaai maakt, is niet degene die hulp zoekt.
+    rf"|\b{_BEZIT}\s+(?:\w+\s+)?(?:{'|'.join(_RELATIES.values())})\b[^.!?,]{{0,20}}\b(?:geeft|geven|gaf|deelt)\b[^.!?,]{{0,20}}\b(?:klap\w*|slaag|tikken)\b",
+    re.I,
+)
+_OVERLAST = re.compile(
+    rf"\b(?:{_BEZIT}|de)\s+(?:\w+\s+)?(?:buren|buurman|buurvrouw|huurder)\b[^.!?]{{0,50}}\b(?:muziek|herrie|lawaai|overlast|ruzie|schreeuw\w*|blaf\w*|stank|stinkt|stinken|pest\w*|treiter\w*|feest\w*)\b",
+    re.I,
+)
 _IK = re.compile(r"\b(?:ik|mij|me|mijn|mn|m'n|ikke)\b", re.I)
+
+
+# Hoe een naaste in een tekst heet als iemand hem anders noemt.
+_GEWOON = {
+    "pa": "vader", "papa": "vader", "pap": "vader", "ma": "moeder", "mama": "moeder", "mam": "moeder", "moe": "moeder", "kerel": "man", "wederhelft": "partner",
+    "zoontje": "zoon", "dochtertje": "dochter", "kindje": "kind", "broertje": "broer", "zusje": "zus", "client": "cliënt",
+}  # fmt: skip
 
 
 def relatie(tekst: str) -> str | None:
@@ -41,27 +60,67 @@ def relatie(tekst: str) -> str | None:
     return None
 
 
+def wie_precies(tekst: str, wie: str | None) -> str | None:
+    """Hoe de inwoner de ander zelf noemt ('moeder'); None als dat niet duidelijk is.
+
+    Na 'maar' telt wat daarna komt: 'niet mijn vader maar mijn moeder' is de moeder.
+    """
+    if wie not in _RELATIES:
+        return None
+    na_maar = re.split(r"\bmaar\b", tekst, flags=re.I)[-1]
+    los = re.compile(rf"(?<!\w)(?:{_RELATIES[wie]})(?!\w)", re.I)
+    for patroon, stuk in ((_RELATIE[wie], na_maar), (_RELATIE[wie], tekst), (los, na_maar)):
+        gevonden = {_GEWOON.get(naam, naam) for m in patroon.finditer(stuk) for naam in [re.findall(r"[\w'ë]+", m.group())[-1].lower()]}
+        if gevonden:
+            return gevonden.pop() if len(gevonden) == 1 else None
+    return None
+
+
+_VOOR_NAASTE = re.compile(
+    rf"\b(?:(?:het|dit|dat) (?:is|was) (?:allemaal )?voor|(?:het|dit) gaat (?:\w+ )?(?:om|over)|hulp voor|vraag voor|namens)\s+(?:mezelf|mijzelf|ons gezin|{_BEZIT}\s+(?:\w+\s+)?(?:{'|'.join(_RELATIES.values())}))\b",
+    re.I,
+)
+
+
+def voor_wie_gezegd(tekst: str) -> str | None:
+    """Voor wie de hulp is als iemand dat met zoveel woorden zegt ('het is voor mijn moeder'); anders None."""
+    match = _VOOR_NAASTE.search(tekst)
+    if not match:
+        return None
+    if re.search(r"m[ei]j?zelf", match.group(), re.I):
+        return "mijzelf"
+    return "huishouden" if "gezin" in match.group().lower() else relatie(match.group())
+
+
 def voor_wie(tekst: str) -> str | None:
     """Voor wie iemand hulp zoekt, als hij dat zegt of als hij alleen over zichzelf praat; anders None.
 
     De uitkomst is een van mijzelf, partner, kind, ouder, huishouden, ander. Noemt iemand meer
     mensen, dan wordt het gevraagd.
     """
-    if _MIJZELF.search(tekst):
+    if _MIJZELF.search(tekst) or _MIJ_AANGEDAAN.search(tekst):
         return "mijzelf"
+    if _OVERLAST.search(tekst) and not _VOOR_NAASTE.search(tekst):
+        # Wie last heeft van de buren vraagt hulp voor zichzelf, niet voor de buren.
+        tekst = _OVERLAST.sub("ik heb overlast", tekst)
     if _HUISHOUDEN.search(tekst):
         return "huishouden"
     genoemd = {wie for wie, patroon in _RELATIE.items() if patroon.search(tekst)}
     if not genoemd:
         if re.search(r"\b(?:wij|we|ons|onze)\b", tekst, re.I):
             return None
-        return "mijzelf" if _IK.search(tekst) and len(tekst.split()) >= 4 else None
+        return "mijzelf" if _IK.search(tekst) and len(tekst.split()) >= 3 else None
     return None if len(genoemd) > 1 else _hoofdpersoon(tekst, genoemd.pop())
+
+
+_VOORAF = re.compile(r"^(?:(?:hallo|hoi|dag|moi|goede\w*(?: \w+)?|beste|sorry)\b[ ,]*)*(?:(?:kun|kan|kunt|wil|wilt|zou|weet|mag) (?:je|jij|u|iemand|ik)\b.{0,40}$|ik heb (?:een|nog een) vraag\b.{0,20}$|ik zoek hulp$|help)", re.I)
 
 
 def _hoofdpersoon(tekst: str, wie: str) -> str | None:
     """De genoemde ander als de eerste zin over hem begint of iemand voor hem zorgt; anders weten we het niet."""
-    eerste = re.split(r"[.!?\n]", tekst.strip(), maxsplit=1)[0]
+    zinnen = [zin.strip() for zin in re.split(r"[.!?\n]", tekst) if zin.strip()]
+    # Een groet of 'kunt u mij helpen' vooraf zegt niet om wie het gaat.
+    eerste = next((zin for zin in zinnen if not is_kaal(zin) and not _VOORAF.match(zin)), zinnen[-1])
     begint = re.match(rf"(?:hallo|hoi|moi|goede\w*(?: \w+)?|dag|beste|ja|geachte)?[, ]*{_BEZIT}\s+(?:\w+\s+)?(?:{_RELATIES[wie]})\b", eerste, re.I)
     zorgt = re.search(rf"\b(?:zorg(?:en)?|zorgen|ongerust|bezorgd|hulp|vraag|bel)\b[^.!?]{{0,40}}\b(?:voor|over|om)\s+{_BEZIT}\s+(?:\w+\s+)?(?:{_RELATIES[wie]})\b", tekst, re.I)
     return wie if begint or zorgt else None
@@ -163,7 +222,7 @@ def _komende(dag: int, maand: int, jaar: str | None, vandaag: date) -> date | No
         return None
 
 
-_TELEFOON = re.compile(r"(?<![\d+])(?:(?:\+|00)31[\s\-.]?(?:\(0\))?|0)[1-9](?:[\s\-.]?\d){8}(?!\d)")
+_TELEFOON = re.compile(r"(?<![\d+])(?:(?:\+|00)31[\s\-.]?(?:\(0\))?|0)[1-9](?:(?:[\s.]|\s?[\-–/]\s?)?\d){8}(?!\d)")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 
 
@@ -180,6 +239,11 @@ def email(tekst: str) -> str | None:
     """Het eerste e-mailadres, of None."""
     match = _EMAIL.search(tekst)
     return match.group() if match else None
+
+
+def zonder_contact(tekst: str) -> str:
+    """De tekst zonder telefoonnummers en e-mailadressen."""
+    return _EMAIL.sub(" ", _TELEFOON.sub(" ", tekst)).strip()
 
 
 _VOORZETSEL = r"(?:in|uit|te|op|van|wijk|buurt|vanuit|nabij|bij)"
@@ -203,7 +267,7 @@ def buurt(tekst: str, profiel: Profiel) -> Plek | None:
 
 
 _VERDER_NIETS = re.compile(
-    r"\bverder\b[^.!?]{0,30}\b(?:niets|niks|geen|goed|prima|red|lukt|alles)\b|\b(?:dat is|dit is) (?:alles|het)\b|\balleen (?:dit|dat)\b|\bvoor de rest\b[^.!?]{0,20}\b(?:goed|prima|niets|niks|red)\b"
+    r"\bverder\b(?! heb ik (?:al|ook|nog))[^.!?]{0,30}\b(?:niets|niks|goed|prima|red|lukt|alles)\b|\bverder\b(?:(?! al | ook )[^.!?]){0,30}\bgeen (?:vragen|problemen|dingen|zorgen|bijzonderheden|hulp)\b|\bverder geen\b(?! (?:werk|baan|geld|inkomen|huis|woning|eten|school)\b)|\b(?:dat is|dit is|dat was|dit was) (?:alles|het)(?: (?:wel|eigenlijk))?\b(?! (?:probleem|ergste|punt))|\b(?:dat|dit) was 't\b|\balleen (?:dit|dat)\b|\bvoor de rest\b[^.!?]{0,20}\b(?:goed|prima|niets|niks|red)\b"
     r"|\bhet enige (?:wat|dat)\b|\banders (?:is er )?(?:niets|niks)\b",
     re.I,
 )
@@ -230,3 +294,133 @@ _ZONDER_SCHOOL = re.compile(
 def kind_zonder_school(tekst: str) -> bool:
     """Of de tekst zegt dat een kind nu helemaal niet naar school gaat. Alleen zinvol naast de code school."""
     return bool(_ZONDER_SCHOOL.search(tekst))
+
+
+_HELPER = (
+    r"wijkcoach|wijkverpleegkundige|wijkverpleging|thuiszorg|bewindvoerder|schuldhulp\w*|maatschappelijk werk\w*|begeleid(?:er|ster|ing)|ambulant\w*|psycholoog|psychiater|ggz|"
+    r"gezinscoach|gezinsvoogd|jeugdzorg|casemanager|jobcoach|ouderenadviseur|hulpverleners?|consulent|praktijkondersteuner|verslavingszorg|reclassering"
+)
+_HEEFT_HULP = re.compile(rf"\b(?:heb(?:ben)?|krijg(?:en)?|heeft|krijgt|is er|komt er)\b[^.!?]{{0,20}}\b(?:al|nu|een|hulp van|begeleiding van)\b[^.!?]{{0,25}}\b(?:{_HELPER})\b", re.I)
+_GEEN_HULP = re.compile(r"\b(?:nog )?(?:geen|nooit) (?:enkele )?hulp(?:verlening|verleners?)? (?:gehad|gekregen|bij|hierbij)\b|\bniemand (?:die )?helpt (?:mij|me|ons)\b|\b(?:krijg(?:en)?|heb(?:ben)?) (?:ik |we |wij )?(?:nog )?(?:nergens|geen enkele|nog geen) hulp\b", re.I)
+
+
+def hulp_betrokken(tekst: str) -> str | None:
+    """`een` of `meer` als iemand zegt welke hulp er al is, `geen` als er uitdrukkelijk geen is; anders None."""
+    if _GEEN_HULP.search(tekst):
+        return "geen"
+    if not _HEEFT_HULP.search(tekst):
+        return None
+    return "meer" if len({m.lower() for m in re.findall(rf"\b(?:{_HELPER})\b", tekst, re.I)}) > 1 else "een"
+
+
+_ZELF_OVERZICHT = re.compile(r"\b(?:ik|we|wij) (?:heb(?:ben)?|hou(?:d|den)?)\b[^.!?]{0,15}\b(?:het|een goed|goed|nog) overzicht\b|\boverzicht (?:heb|houd|hou) ik\b", re.I)
+_ANDER_OVERZICHT = re.compile(
+    rf"\b(?:{_BEZIT}\s+(?:\w+\s+)?(?:{'|'.join(_RELATIES.values())}|bewindvoerder|begeleider|begeleidster|wijkcoach|mentor|curator)|(?:de|een) (?:bewindvoerder|curator|mentor|casemanager))\b[^.!?]{{0,20}}"
+    r"\b(?:regelt (?:alles|de zaken|het allemaal)|houdt (?:het|alles|de boel)\b[^.!?]{0,15}(?:overzicht|in de gaten|bij)|heeft (?:het|overal) overzicht|doet (?:alles|al het regelwerk))",
+    re.I,
+)
+
+
+def overzicht(tekst: str) -> str | None:
+    """Wie het overzicht houdt als iemand dat uit zichzelf zegt: `ik`, `ander` of `niemand`; anders None."""
+    if geen_overzicht(tekst):
+        return "niemand"
+    if _ANDER_OVERZICHT.search(tekst):
+        return "ander"
+    return "ik" if _ZELF_OVERZICHT.search(tekst) else None
+
+
+_REGELT_NIET = re.compile(
+    r"\b(?:kan|kunnen|lukt|krijg|krijgen)\b[^.!?]{0,25}\b(?:niet|nooit)\b[^.!?]{0,12}\b(?:zelf|alleen) (?:\w+ )?(?:regelen|geregeld|oplossen|uitzoeken)\b|\b(?:zelf|alleen) (?:regelen|oplossen|uitzoeken) (?:lukt|kan|gaat) (?:\w+ ){0,2}niet\b"
+    r"|\b(?:ik|we|wij) (?:kom|komen|red|redden) er (?:alleen|zelf) (?:echt )?niet (?:meer )?uit\b",
+    re.I,
+)
+_REGELT_ZELF = re.compile(r"\b(?:dat|dit|het|de rest) (?:kan|kunnen|regel|regelen) (?:ik|we|wij) (?:\w+ )?zelf(?: wel)?(?: regelen)?\b|\b(?:kan|kunnen) (?:ik|we|wij) (?:prima |goed |verder )?zelf regelen\b", re.I)
+
+
+def zelf_regelen(tekst: str) -> str | None:
+    """`ja` of `nee` als iemand uit zichzelf zegt of hij het zelf kan regelen; anders None."""
+    if _REGELT_NIET.search(tekst):
+        return "nee"
+    return "ja" if _REGELT_ZELF.search(tekst) else None
+
+
+_ONVEILIG = re.compile(
+    r"\b(?:bel|bellen|app|appen|mail|mailen|schrijf|schrijven|stuur|sturen|post|brief|langskomen|kom)\b[^.!?]{0,25}\b(?:niet|nooit|geen)\b[^.!?]{0,20}\b(?:thuis|huis|op dit nummer|mijn eigen (?:nummer|telefoon)|als (?:hij|zij|mijn))\b"
+    r"|\b(?:niet|nooit|geen)\b[^.!?]{0,20}\b(?:thuis|naar huis|op dit nummer)\b[^.!?]{0,15}\b(?:bellen|appen|mailen|schrijven|sturen|langskomen|post|brief)\b"
+    r"|\b(?:mag|mogen) (?:het|dit|er)\b[^.!?]{0,20}\b(?:niet|niks|niets) (?:van )?(?:weten|merken|horen|zien)\b"
+    r"|\b(?:hij|zij|ze|man|vrouw|vriend|ex|partner|vader) (?:leest|kijkt|luistert) (?:altijd |alles |mijn \w+ |overal )*(?:mee|af)\b|\b(?:bel|bellen|bereik\w*)\b[^.!?]{0,20}\balleen (?:op|via|als|tussen|overdag|onder)\b"
+    r"|\balleen (?:op mijn werk|overdag|als (?:hij|zij|mijn \w+) (?:weg|er niet|niet thuis) is)\b[^.!?]{0,15}\b(?:bellen|bereik\w*|appen)\b",
+    re.I,
+)
+
+
+def veilig_bereikbaar(tekst: str) -> str | None:
+    """De woorden waarmee iemand uit zichzelf zegt hoe contact wel of niet veilig is; anders None."""
+    zinnen = [zin.strip(" ,;") for zin in re.split(r"(?<=[.!?\n])", tekst) if _ONVEILIG.search(zin)]
+    return " ".join(zinnen)[:200] or None
+
+
+_NAAM = re.compile(
+    r"\b(?:(?:mijn|m'n|mn) naam is|ik heet|(?:u|je) spreekt met|(?:noem|zeg) (?:mij|me|maar)(?: maar)?|met vriendelijke groet(?:en)?,?|mvg,?|groet(?:en|jes)?(?: van)?,?)\s+"
+    r"((?:(?:mevrouw|mevr|mw|meneer|dhr|de heer|familie)\.?\s+)?(?:(?:van|de|den|der|ten|ter|el|al|bin)\s+)*[^\W\d_][\w'’\-]+(?:\s+(?:(?:van|de|den|der|ten|ter|el|al)\s+)*[A-Z][\w'’\-]+){0,3})",
+    re.I,
+)
+# 'Zeg maar ja' en 'ik heet ook zo' zijn geen namen.
+_GEEN_NAAM = frozenset("ja nee u je jij niet niets gewoon ook maar zo een het dat dit de en ik wat als jullie alsjeblieft alstublieft uit eigenlijk toch even terug op aan anoniem".split())
+
+
+def naam(tekst: str) -> str | None:
+    """De naam waarmee iemand zich voorstelt, of None. Alleen na woorden die een naam inleiden."""
+    match = next((m for m in _NAAM.finditer(tekst) if re.findall(r"\w+", m[1].lower())[0] not in _GEEN_NAAM), None)
+    if match is None:
+        return None
+    woorden = match[1].split()
+    # Zonder hoofdletters is alleen het eerste woord (met wat ervoor hoort) zeker een naam.
+    if match[1] == match[1].lower():
+        voor = next((i for i, w in enumerate(woorden) if w.strip(".") not in _TUSSEN), 0)
+        woorden = [*woorden[:voor], woorden[voor].capitalize()]
+    else:
+        while len(woorden) > 1 and not woorden[-1][:1].isupper():
+            woorden.pop()
+    return " ".join(woorden)[:80]
+
+
+_TUSSEN = frozenset("mevrouw mevr mw meneer dhr heer familie van de den der ten ter el al bin".split())
+_BELMOMENT = re.compile(
+    r"\b(?:bel(?:len|t)?|terugbellen|bereik\w*|telefonisch)\b[^.!?]{0,40}?((?:(?:het liefst|liefst|alleen|graag|bij voorkeur|beste)\s+)?(?:(?:in de |'s |’s )?(?:ochtends?|middags?|avonds?)\b|(?:na|voor|vanaf|tussen) \d{1,2}(?:[:.]\d{2})?(?: uur)?(?: en \d{1,2}(?:[:.]\d{2})?)?(?: uur)?|overdag|op (?:maandag|dinsdag|woensdag|donderdag|vrijdag)\w*))"
+    r"|\b((?:in de |'s |’s )(?:ochtends?|middags?|avonds?)|(?:na|voor|vanaf|tussen) \d{1,2}(?:[:.]\d{2})?(?: uur)?(?: en \d{1,2}(?:[:.]\d{2})?)?(?: uur)?)\b[^.!?]{0,25}\b(?:bel\w*|bereik\w*)\b",
+    re.I,
+)
+
+
+def belmoment(tekst: str) -> str | None:
+    """Wanneer iemand gebeld wil worden, als hij dat uit zichzelf zegt; anders None."""
+    match = _BELMOMENT.search(tekst)
+    if not match:
+        return None
+    gezegd = (match[1] or match[2]).strip()
+    deel = next((d for d in ("ochtend", "middag", "avond") if re.fullmatch(rf"(?:.*\s)?(?:in de |'s |’s )?{d}s?", gezegd, re.I)), None)
+    return deel or gezegd[:100]
+
+
+# Woorden waaruit een antwoord bestaat dat niets vertelt: ja, nee, dank, en wat daaromheen staat.
+_KAAL = frozenset(
+    "ja jawel jazeker jep yes nee neen nope niet geen niets niks klopt dat dit is zo het wel hoor goed prima ok oké oke okay graag doe maar mag u je jij ik mij me dank bedankt dankje dankuwel wil "
+    "verder anders alles was dit hier weet zeg liever daar over al allemaal helemaal inderdaad precies juist zeker best fijn mooi top hallo hoi dag goedemorgen goedemiddag goedenavond goedendag moi "
+    "even en of om te eh ehm uh nou tja ach och echt nog een mens medewerker iemand spreken praten persoon bellen terug met kan kunt kunnen zou willen alstublieft alsjeblieft aub groet groeten "
+    "idee geef doorgeven antwoord vertel vertellen zeggen hoeft hoef waarom hoe wat wie heel erg natuurlijk tuurlijk akkoord door sorry pardon zal gewoon ook".split()
+)
+
+
+def is_kaal(tekst: str) -> bool:
+    """Of een tekst alleen een antwoord is en niets vertelt: 'ja hoor', 'nee dank u', 'ik wil iemand spreken', een nummer."""
+    woorden = re.findall(r"[^\W\d_]+", zonder_contact(tekst).lower())
+    return not [w for w in woorden if w not in _KAAL]
+
+
+
+def noemt_woord(tekst: str, woord: str) -> bool:
+    """Of een tekst dit woord noemt, ook in een andere vorm: 'ik drink' bij 'drinken', 'schuld' bij 'schulden'."""
+    stam = woord[: max(4, len(woord) - 2)]
+    return bool(re.search(rf"\b{re.escape(stam)}", tekst, re.I))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
+from triage import opmerken
 from triage.besluit import Besluit, Deel, Situatie, besluit
 from triage.dossier import Dossier
 from triage.overdracht import Contact, Overdracht, Toestemming
 from triage.plan import Planstap, maak_plan
 from triage.profiel import Profiel
 from triage.regie import GEEN_ANTWOORD, Regie
-from triage.taxonomie import SOCIAAL_TEAM
+from triage.taxonomie import KCC, PROBLEMEN, SOCIAAL_TEAM
 from triage.urgentie import ETEN, INKOMEN, MET_DATUM, prioriteit, termijnen
 from triage.vragen import huidig_besluit, situatie_van
 
@@ -56,13 +58,22 @@ def prioriteit_van(d: Dossier, profiel: Profiel, vandaag: date, problemen: tuple
     )
 
 
-def _antwoorden(d: Dossier, profiel: Profiel, hele_verhaal: bool) -> tuple[tuple[str, str], ...]:
+def _wie(d: Dossier, profiel: Profiel) -> str:
+    """Voor wie de hulp is, zoals een medewerker het leest; zo precies als de inwoner het zei."""
+    if d.wie_precies:
+        return f"{d.wie_precies} {profiel.tekst('loketwoorden', 'van_inwoner')}"
+    return profiel.woorden["loketwoorden"]["voor_wie"].get(d.voor_wie or "onbekend", str(d.voor_wie))
+
+
+def _antwoorden(d: Dossier, profiel: Profiel, velden: tuple[str, ...], hele_verhaal: bool) -> tuple[tuple[str, str], ...]:
     """De antwoorden die een loket nodig heeft, als leesbare tekst per vraag-id."""
     uit: list[tuple[str, str]] = []
-    velden = ("voor_wie", "mantelzorger", "kinderen", "veilig_bereikbaar", *_REGIEVRAGEN) if hele_verhaal else ("voor_wie",)
     for veld in velden:
         waarde = getattr(d, veld)
-        if waarde is None:
+        if waarde is None or veld in d.weggelaten:
+            continue
+        if veld == "voor_wie" and d.wie_precies:
+            uit.append((veld, _wie(d, profiel)))
             continue
         knoppen = profiel.woorden["knoppen"].get(veld, {})
         uit.append((veld, knoppen.get(waarde) or profiel.woorden["loketwoorden"]["geen_antwoord"].get(waarde) or str(waarde)))
@@ -73,17 +84,27 @@ def _antwoorden(d: Dossier, profiel: Profiel, hele_verhaal: bool) -> tuple[tuple
     return tuple(uit)
 
 
-def _verhaal(d: Dossier, problemen: tuple[str, ...], hele_verhaal: bool) -> tuple[str, ...]:
-    """De zinnen van de inwoner die dit loket mag lezen."""
-    return tuple(zin for zin, codes in d.zinnen if hele_verhaal or set(codes) & set(problemen))
+def _verhaal(d: Dossier, profiel: Profiel, problemen: tuple[str, ...], hele_verhaal: bool) -> tuple[str, ...]:
+    """De zinnen van de inwoner die dit loket mag lezen; wat hij weg wilde laten, staat er niet in."""
+    return tuple(zin for zin, codes in d.zinnen if (hele_verhaal or set(codes) & set(problemen)) and not _weggelaten(zin, codes, d, profiel))
 
 
-def _samenvatting(d: Dossier, profiel: Profiel, deel: Deel, hele_verhaal: bool) -> str:
-    wie = profiel.woorden["loketwoorden"]["voor_wie"].get(d.voor_wie or "", "niet bekend")
-    zinnen = [f"Voor: {wie}."]
+def _weggelaten(zin: str, codes: list[str], d: Dossier, profiel: Profiel) -> bool:
+    """Of een zin gaat over iets wat niet doorgegeven mag worden. Bij twijfel gaat hij niet mee."""
+    for weg in d.weggelaten:
+        if weg in codes or weg in opmerken.dreiging(zin) or (weg == "kinderen" and opmerken.kinderen(zin)):
+            return True
+        woorden = profiel.woorden["problemen"][weg]["trefwoorden"] if weg in PROBLEMEN else [weg]
+        if any(opmerken.noemt_woord(zin, w) for w in woorden):
+            return True
+    return False
+
+
+def _samenvatting(d: Dossier, profiel: Profiel, deel: Deel, hele_verhaal: bool, crisis: bool) -> str:
+    zinnen = [f"Voor: {_wie(d, profiel)}."]
     if deel.problemen:
         zinnen.append("Speelt: " + "; ".join(profiel.tekst("problemen", c, "loket") for c in deel.problemen) + ".")
-    if d.crisis and hele_verhaal:
+    if crisis:
         zinnen.append("Crisis: " + "; ".join(profiel.woorden["loketwoorden"]["crisis"][v] for v in d.crisis) + ".")
     if hele_verhaal and d.dreigingen:
         wat = "; ".join(profiel.tekst("knoppen", "dreiging", dr) for dr in sorted(d.dreigingen))
@@ -93,6 +114,7 @@ def _samenvatting(d: Dossier, profiel: Profiel, deel: Deel, hele_verhaal: bool) 
         zinnen.append("Er zijn kinderen thuis.")
     if d.mantelzorger == "slecht" and hele_verhaal:
         zinnen.append("De mantelzorger houdt het niet meer vol.")
+    zinnen += [f"De inwoner wil erbij zetten: {tekst}." for tekst in d.bijgezegd]
     return " ".join(zinnen)
 
 
@@ -112,11 +134,15 @@ def _contact(d: Dossier) -> Contact:
 def _maak(d: Dossier, profiel: Profiel, gesprek: str, nu: datetime, uitkomst: Besluit, deel: Deel, akkoord: tuple[str, ...], tekst: str) -> Overdracht:
     crisis = uitkomst.rij == 1
     # Eén loket dat alles houdt mag alles weten; verdeelde loketten alleen hun eigen deel.
-    hele_verhaal = len(uitkomst.delen) == 1 or (deel.regisseur and uitkomst.rij != 6)
+    # Wat iemand in een crisis vertelde, leest alleen het loket dat de spoedmelding kreeg.
+    kent_crisis = crisis or not d.crisis or any(o["loket"] == deel.loket and o["prioriteit"] == "spoed" for o in d.overdrachten if o.get("ronde") == d.ronde)
+    hele_verhaal = (len(uitkomst.delen) == 1 or (deel.regisseur and uitkomst.rij != 6)) and kent_crisis
     prio = prioriteit_van(d, profiel, nu.date(), deel.problemen, crisis=crisis, hele_dossier=hele_verhaal)
     plek = profiel.zoek_buurt(d.buurt) if d.buurt and d.buurt not in GEEN_ANTWOORD else None
     eerder = next((o["kenmerk"] for o in d.overdrachten if o["loket"] == deel.loket and o.get("ronde") == d.ronde), None)
-    volledig_plan = _plan(d, profiel, deel.loket if uitkomst.rij in (1, 2, 5) and len(uitkomst.delen) == 1 else None) if deel.problemen else ()
+    naar_mens = deel.loket == KCC
+    volledig_plan = _plan(d, profiel, deel.loket if uitkomst.rij in (1, 2, 5) and len(uitkomst.delen) == 1 else None) if deel.problemen and not naar_mens else ()
+    velden = ("voor_wie", "mantelzorger", "kinderen", "veilig_bereikbaar", *(() if naar_mens else _REGIEVRAGEN)) if hele_verhaal else ("voor_wie",)
     return Overdracht(
         sleutel=f"{gesprek}:{d.ronde}:{'crisis' if crisis else 'plan'}:{deel.loket}",
         gesprek=gesprek,
@@ -129,9 +155,9 @@ def _maak(d: Dossier, profiel: Profiel, gesprek: str, nu: datetime, uitkomst: Be
         regie=d.regie if uitkomst.rij >= 6 else Regie.NIET_NODIG,
         rij=uitkomst.rij,
         reden=uitkomst.reden,
-        samenvatting=_samenvatting(d, profiel, deel, hele_verhaal),
+        samenvatting=_samenvatting(d, profiel, deel, hele_verhaal, crisis and deel.regisseur),
         contact=_contact(d),
-        toestemming=Toestemming(akkoord, nu, tekst),
+        toestemming=Toestemming(akkoord, datetime.fromisoformat(d.akkoord_op) if d.akkoord_op and not crisis else nu, tekst),
         plan=volledig_plan if hele_verhaal else tuple(stap for stap in volledig_plan if stap.loket == deel.loket),
         termijnen=termijnen(
             loket=deel.loket,
@@ -142,9 +168,9 @@ def _maak(d: Dossier, profiel: Profiel, gesprek: str, nu: datetime, uitkomst: Be
             regels=profiel.termijnen,
             extra_dicht=profiel.openingstijden.extra_dicht,
         ),
-        crisis=tuple(d.crisis) if crisis else (),
-        verhaal=_verhaal(d, deel.problemen, hele_verhaal),
-        antwoorden=_antwoorden(d, profiel, hele_verhaal),
+        crisis=tuple(vlag for vlag in d.crisis if deel.regisseur or vlag == "geen_eten") if crisis else (),
+        verhaal=_verhaal(d, profiel, deel.problemen, hele_verhaal),
+        antwoorden=_antwoorden(d, profiel, velden, hele_verhaal),
         genoemd=uitkomst.genoemd if hele_verhaal else (),
         voor_wie=d.voor_wie,
         buurt=plek.naam if plek else None,
@@ -164,7 +190,7 @@ def maak_overdrachten(d: Dossier, profiel: Profiel, gesprek: str, nu: datetime, 
     uitkomst = huidig_besluit(d, profiel)
     akkoord = tuple(d.akkoord or ())
     delen = [deel for deel in uitkomst.delen if deel.loket in akkoord]
-    if delen and not any(deel.regisseur for deel in delen):
+    if delen and not any(deel.regisseur for deel in delen) and delen[0].loket != KCC:
         delen[0] = Deel(delen[0].loket, delen[0].problemen, regisseur=True)
     return tuple(_maak(d, profiel, gesprek, nu, uitkomst, deel, akkoord, toestemmingstekst) for deel in delen)
 
@@ -175,3 +201,12 @@ def maak_crisisoverdracht(d: Dossier, profiel: Profiel, gesprek: str, nu: dateti
     uitkomst = besluit(Situatie(problemen=tuple(d.problemen or d.bevestigd), crisis=tuple(d.crisis), regie=s.regie, dreigingen=s.dreigingen), profiel.loket_van)
     akkoord = tuple(deel.loket for deel in uitkomst.delen)
     return tuple(_maak(d, profiel, gesprek, nu, uitkomst, deel, akkoord, toestemmingstekst) for deel in uitkomst.delen)
+
+
+def maak_aanvulling(d: Dossier, profiel: Profiel, gesprek: str, nu: datetime, loketten: tuple[str, ...], toestemmingstekst: str) -> tuple[Overdracht, ...]:
+    """Wat de inwoner later vertelde, bij overdrachten die er in deze ronde al zijn.
+
+    Elke aanvulling heeft een eigen sleutel, want het is niet dezelfde overdracht als eerst.
+    """
+    eerst = maak_overdrachten(d, profiel, gesprek, nu, toestemmingstekst) or maak_crisisoverdracht(d, profiel, gesprek, nu, toestemmingstekst)
+    return tuple(replace(o, sleutel=f"{o.sleutel}:erbij-{d.aanvullingen}") for o in eerst if o.loket in loketten and o.vult_aan)

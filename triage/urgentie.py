@@ -15,6 +15,8 @@ HUIS, ENERGIE, DEURWAARDER, INKOMEN, ETEN = "huis", "energie", "deurwaarder", "i
 DREIGINGEN = (HUIS, ENERGIE, DEURWAARDER, INKOMEN, ETEN)
 # Deze dreigingen hebben een dag waarop het gebeurt; bij de andere is het al zover.
 MET_DATUM = frozenset({HUIS, ENERGIE, DEURWAARDER})
+# Codes waarbij een dreiging de route of de urgentie verandert.
+BEDREIGD = frozenset({"schulden", "rondkomen", "uitkering", "dakloos"})
 WERKDAGEN_DRINGEND = 3
 
 

@@ -15,11 +15,9 @@ from triage.dossier import Dossier
 from triage.profiel import Profiel
 from triage.regie import volgende_regievraag
 from triage.taxonomie import DOMEINEN
-from triage.urgentie import DREIGINGEN, MET_DATUM
+from triage.urgentie import BEDREIGD, DREIGINGEN, MET_DATUM
 
 OPEN_VRAGEN = frozenset({"situatie", "klopt_dit", "nog_iets", "mantelzorger"})
-# Codes waarbij een dreiging de route of de urgentie verandert.
-_BEDREIGD = frozenset({"schulden", "rondkomen", "uitkering", "dakloos"})
 # Codes waarbij degene die schrijft waarschijnlijk zelf voor een ander zorgt.
 _ZORGVRAAG = frozenset(
     {"huishoudelijke_hulp", "woningaanpassing", "hulpmiddel", "vervoer", "lichamelijke_klachten", "begeleiding", "dagbesteding", "psychische_klachten", "zorg_om_ander"}
@@ -56,7 +54,8 @@ def naar_mens(d: Dossier) -> bool:
     return (d.mens or d.niet_begrepen) and "huiselijk_geweld" not in (*d.problemen, *d.bevestigd)
 
 
-def _spoed_gemeld(d: Dossier) -> bool:
+def spoed_gemeld(d: Dossier) -> bool:
+    """Of er in deze ronde al iets met spoed is doorgegeven."""
     return any(o["prioriteit"] == "spoed" and o.get("ronde") == d.ronde for o in d.overdrachten)
 
 
@@ -69,7 +68,7 @@ def _contact_bij_crisis(d: Dossier) -> str | None:
 
 def crisis_klaar_voor_overdracht(d: Dossier) -> bool:
     """Of een crisis nu doorgegeven kan worden: de inwoner wil contact, en we weten hoe."""
-    return bool(d.crisis) and d.crisis_contact == "ja" and not _spoed_gemeld(d) and _contact_bij_crisis(d) is None
+    return bool(d.crisis) and d.crisis_contact == "ja" and not spoed_gemeld(d) and _contact_bij_crisis(d) is None
 
 
 def _crisisvraag(d: Dossier) -> str | None:
@@ -77,12 +76,14 @@ def _crisisvraag(d: Dossier) -> str | None:
         return None
     if d.crisis_contact is None:
         return "crisis_contact"
-    if d.crisis_contact == "ja" and not _spoed_gemeld(d):
+    if d.crisis_contact == "ja" and not spoed_gemeld(d):
         return _contact_bij_crisis(d)
     return "crisis_verder" if d.crisis_verder is None else None
 
 
 def _contactvraag(d: Dossier, _profiel: Profiel) -> str | None:
+    if d.akkoord is None and d.wil_aanpassen:
+        return "aanpassen"
     for vraag in ("akkoord", "naam", "bereikbaar"):
         if getattr(d, vraag) is None:
             return vraag
@@ -113,7 +114,7 @@ def _per_probleem(d: Dossier, _profiel: Profiel) -> str | None:
     if "huiselijk_geweld" in codes:
         # Het is al dringend; wat telt is of contact veilig is en of er kinderen bij zijn.
         return next((v for v in ("veilig_bereikbaar", "kinderen") if getattr(d, v) is None), None)
-    if codes & _BEDREIGD and d.dreiging is None:
+    if codes & BEDREIGD and d.dreiging is None:
         return "dreiging"
     if d.dreigingen & MET_DATUM and d.dreiging_datum is None:
         return "dreiging_datum"
@@ -136,6 +137,8 @@ _VOLGORDE: tuple[Callable[[Dossier, Profiel], str | None], ...] = (_verhaal, _vo
 def volgende_vraag(d: Dossier, profiel: Profiel) -> str | None:
     """De id van de vraag die nu nodig is, of None als er niets meer te vragen is."""
     if d.afgesloten:
+        if d.aanvulling is not None:
+            return "aanvullen"
         return "tevreden" if d.overdrachten and d.tevreden is None and not d.crisis else None
     if d.crisis_twijfel and d.crisis_zeker is None:
         return "crisis_zeker"
@@ -166,7 +169,6 @@ _VAST: dict[str, tuple[tuple[str, str], ...]] = {
     "dreiging_datum": (("vandaag", "vandaag"), ("morgen", "morgen"), ("deze week", "deze_week"), ("later", "later"), ("onbekend", "onbekend")),
     "belmoment": (("ochtend", "ochtend"), ("middag", "middag"), ("avond", "avond"), ("altijd", "altijd")),
 }
-MEERDERE = frozenset({"klopt_dit", "nog_iets", "dreiging", "tevreden"})
 
 
 def opties(vraag: str, d: Dossier, profiel: Profiel) -> tuple[tuple[Optie, ...], bool]:
@@ -199,8 +201,16 @@ def opties(vraag: str, d: Dossier, profiel: Profiel) -> tuple[tuple[Optie, ...],
     if vraag == "akkoord":
         delen = huidig_besluit(d, profiel).delen
         if len(delen) == 1:
-            return (knop("ja"), knop("nee")), False
-        return (*(Optie(deel.loket, profiel.loketten[deel.loket].naam, True) for deel in delen), knop("nee")), True
+            return (knop("ja"), knop("nee"), knop("aanpassen"), knop("lezen")), False
+        loketten = (Optie(deel.loket, profiel.loketten[deel.loket].naam, True) for deel in delen)
+        return (*loketten, knop("nee"), knop("aanpassen"), knop("lezen")), True
+    if vraag == "aanpassen":
+        delen = huidig_besluit(d, profiel).delen
+        codes = dict.fromkeys(code for deel in delen for code in deel.problemen)
+        weg = [Optie(c, f"{profiel.tekst('knoppen', 'aanpassen', 'weg')} {profiel.tekst('problemen', c, 'kort').lower()}") for c in codes if len(codes) > 1]
+        return (*weg, knop("zo_laten")), True
+    if vraag == "aanvullen":
+        return ((knop("ja"), knop("nee")) if d.aanvulling else (knop("nee"),)), False
     if vraag == "bereikbaar":
         return (knop("kanaal"), knop("geen")), False
     if vraag == "opnieuw_proberen":

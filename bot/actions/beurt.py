@@ -24,12 +24,15 @@ from triage.dossier import Dossier
 from triage.gesprek import Invoer, Opdracht
 from triage.herkenning import Herkenning
 from triage.profiel import Profiel
+from triage.voortgang import nog_ongeveer
 
 logger = logging.getLogger(__name__)
 
 FORM = "intake"
 # De form blijft open als er niets te vragen is: een inwoner kan altijd nog iets zeggen.
 NAWOORD = "nawoord"
+# Een beurt met meer opdrachten dan dit is een fout in de kern; liever stoppen dan eindeloos doorgeven.
+MAX_OPDRACHTEN = 5
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
 
 
@@ -79,13 +82,24 @@ async def _voer_beurt(tracker: Tracker, metadata: dict[str, Any]) -> tuple[Dossi
         herkenning=Herkenning.uit_dict(bericht.get("herkenning")),
     )
     beurt = gesprek.beurt(dossier, invoer, profiel, tracker.sender_id)
-    berichten += [als_bericht(u) for u in beurt.uitingen]
-    while beurt.opdracht:
+    berichten += [als_bericht(u, beurt.dossier.aanspreken) for u in beurt.uitingen]
+    for _ in range(MAX_OPDRACHTEN):
+        if beurt.opdracht is None:
+            break
         opdracht = beurt.opdracht
         resultaat = await _voer_uit(opdracht, tracker.sender_id)
         beurt = gesprek.na_opdracht(beurt.dossier, opdracht, resultaat, profiel, invoer, tracker.sender_id)
-        berichten += [als_bericht(u) for u in beurt.uitingen]
-    return beurt.dossier, berichten
+        berichten += [als_bericht(u, beurt.dossier.aanspreken) for u in beurt.uitingen]
+    return beurt.dossier, _met_voortgang(berichten, beurt.dossier, profiel)
+
+
+def _met_voortgang(berichten: list[dict[str, Any]], dossier: Dossier, profiel: Profiel) -> list[dict[str, Any]]:
+    """Zet bij de open vraag hoeveel er ongeveer nog komen, als dat te zeggen is."""
+    nog = nog_ongeveer(dossier, profiel)
+    open_ = [b["json_message"] for b in berichten if b["json_message"]["vraag"] == dossier.vraag is not None]
+    if open_ and nog is not None:
+        open_[-1]["nog"] = nog
+    return berichten
 
 
 def _profiel(gemeente: str | None) -> Profiel:
@@ -100,7 +114,7 @@ async def _voer_uit(opdracht: Opdracht, gesprek_id: str) -> dict[str, Any] | Non
         if opdracht.soort == "overdragen":
             return {o.loket: await logboek.geef_door(o) for o in opdracht.overdrachten}
         if opdracht.soort == "status":
-            return await logboek.zoek(str(opdracht.kenmerk))
+            return {kenmerk: await logboek.zoek(kenmerk) for kenmerk in opdracht.kenmerken}
         await logboek.wis(gesprek_id)
         return {"gewist": True}
     except logboek.LogboekWeg:

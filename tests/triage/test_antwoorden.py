@@ -133,7 +133,14 @@ def test_vraagt_mens(tekst, verwacht):
     assert a.vraagt_mens(tekst) is verwacht
 
 
-def test_kenmerk():
-    """Een kenmerk in een zin, ook klein getypt; een gewoon woord met streepje niet."""
-    assert a.kenmerk("hoe staat het met k3f-7qd?") == "K3F-7QD"
-    assert a.kenmerk("mijn vriend-dus niet") is None and a.kenmerk("bel 030-123") is None
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [
+        ("hoe staat het met k3f-7qd?", ("K3F-7QD",)), ("K3F7QD", ("K3F-7QD",)), ("K3F 7QD", ("K3F-7QD",)), ("K3F–7QD", ("K3F-7QD",)), ("k 3 f 7 q d", ("K3F-7QD",)),
+        ("mijn melding is k3f7qd", ("K3F-7QD",)), ("kenmerken K3F-7QD en 2AC-5HX, en nog eens k3f-7qd", ("K3F-7QD", "2AC-5HX")),
+        ("mijn vriend-dus niet", ()), ("bel 030-123", ()), ("mijn postcode is 7607 AB", ()), ("ik rijd in AB12CD", ()), ("ik heb 3 kinderen en 2 honden", ()),
+    ],
+)  # fmt: skip
+def test_kenmerken(tekst, verwacht):
+    """Een kenmerk in elke schrijfwijze, en meer dan één; wat er op lijkt niet."""
+    assert a.kenmerken(tekst) == verwacht

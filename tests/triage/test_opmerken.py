@@ -18,6 +18,8 @@ from triage import opmerken as o
         ("Mijn moeder en mijn zoon hebben allebei hulp nodig", None),
         ("Ik word geslagen door mijn vrouw", None),
         ("trap lukt niet", None),
+        ("Hoi, kun je me helpen? Mijn moeder van 82 valt steeds.", "ouder"),
+        ("Mijn man slaat me als hij gedronken heeft", "mijzelf"),
     ],
 )
 def test_voor_wie(tekst, verwacht):
@@ -50,7 +52,7 @@ def test_dreiging(tekst, verwacht):
         ("maastricht", "ik woon in De Heeg", "De Heeg"),
         ("maastricht", "geachte heer, ik zoek hulp", None),
         ("almelo", "mijn postcode is 7607", "7607"),
-        ("almelo", "7606 AB", "7606"),
+        ("almelo", "7606 AB", "Windmolenbroek"),
         ("almelo", "ik heb 7600 euro schuld", None),
         ("almelo", "ik woon in het nieuwstraatkwartier", "Nieuwstraatkwartier"),
         ("groningen", "postcode 7607", None),
