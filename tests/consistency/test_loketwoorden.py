@@ -46,6 +46,7 @@ def vol_dossier(**anders: object) -> Dossier:
     for veld in fields(Dossier):
         if getattr(d, veld.name) is None:
             setattr(d, veld.name, ["onbekend"] if "list" in str(veld.type) else "onbekend")
+    d.akkoord_op = None  # een moment, geen antwoord
     return d.kopie(**anders)
 
 

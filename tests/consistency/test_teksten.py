@@ -16,13 +16,13 @@ RESPONSES = {
     for naam, teksten in yaml.safe_load(bestand.read_text(encoding="utf-8"))["responses"].items()
 }
 DOMEIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
-BRON = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "triage").glob("*.py"))
+BRON = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "triage").rglob("*.py"))
 
 
 def test_elke_uiting_heeft_een_tekst():
     """Alle namen die de kern noemt staan in de responses, en elke vraag ook in een tweede uitleg."""
-    namen = set(re.findall(r'self\.zeg\("(\w+)"', BRON)) | set(re.findall(r'"(vraag_\w+)"', BRON)) | {f"crisis_{v}" for v in CRISISVLAGGEN}
-    namen |= {n for rij in re.findall(r'self\.zeg\("(\w+)" if .*? else "(\w+)"', BRON) for n in rij}
+    namen = set(re.findall(r'\.zeg\("(\w+)"', BRON)) | set(re.findall(r'"(vraag_\w+)"', BRON)) | {f"crisis_{v}" for v in CRISISVLAGGEN}
+    namen |= {n for rij in re.findall(r'\.zeg\("(\w+)" if .*? else "(\w+)"', BRON) for n in rij}
     namen |= {"buiten_bereik", "aanbod", "klacht", "status", "groet"}
     vragen = set(DOMEIN["forms"]["intake"]["required_slots"])
     namen |= {f"vraag_{v}" for v in vragen} | {f"vraag_{v}_opnieuw" for v in vragen - {"akkoord", "tevreden"}}
