@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import secrets
@@ -14,13 +15,16 @@ from starlette.concurrency import run_in_threadpool
 
 from integrations.berichten import crisisberichten
 from integrations.fouten import Probleem, profiel_bij
+from integrations.gesprekdienst import GeenGesprek, Gesprekdienst
 from integrations.limiet import Limiet, adresgroep
 from integrations.settings import Instellingen
-from integrations.webchat.dienst import GeenGesprek, Gesprekdienst
+from integrations.webchat.openingen import Openingen
+from integrations.webchat.tonen import met_namen, over
 from overdracht.database import LogboekWeg
 from overdracht.gesprekken import Gesprek
 from triage.profiel import Profiel
 
+KANAAL = "web"
 MAX_TEKENS = 4000
 MAX_KEUZES, MAX_KEUZE = 60, 200
 _SLEUTEL = re.compile(r"[\w.:\-]{1,200}", re.ASCII)
@@ -28,7 +32,7 @@ _WEG = re.compile("\x00")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def maak_router(dienst: Gesprekdienst, profielen: Mapping[str, Profiel], inst: Instellingen) -> APIRouter:
+def maak_router(dienst: Gesprekdienst, profielen: Mapping[str, Profiel], inst: Instellingen, openingen: Openingen) -> APIRouter:
     """De router met prefix /api/v1/gesprekken."""
     router = APIRouter(prefix="/api/v1/gesprekken")
     per_gesprek, per_adres = Limiet(inst.limiet_gesprek), Limiet(inst.limiet_adres)
@@ -55,11 +59,13 @@ def maak_router(dienst: Gesprekdienst, profielen: Mapping[str, Profiel], inst: I
         gemeente = data.get("gemeente")
         if not isinstance(gemeente, str) or gemeente not in profielen:
             raise Probleem("verkeerd")
-        gesprek, sleutel, uitkomst = await dienst.open(gemeente)
-        toegang = {"gesprek": gesprek.id, "sleutel": sleutel}
+        gesprek, sleutel, uitkomst = await dienst.open(gemeente, KANAAL)
+        profiel = profielen[gemeente]
+        toegang = {"gesprek": gesprek.id, "sleutel": sleutel, "over": over(profiel)}
         if uitkomst.wacht:
-            raise Probleem("motor_weg", profiel=profielen[gemeente], **toegang)
-        return JSONResponse({**toegang, "berichten": uitkomst.berichten}, 201)
+            raise Probleem("motor_weg", profiel=profiel, **toegang)
+        openingen.onthoud(gemeente, uitkomst.berichten)
+        return JSONResponse({**toegang, "berichten": met_namen(uitkomst.berichten, profiel)}, 201)
 
     @router.post("/{gesprek_id}/berichten")
     async def bericht(request: Request, gesprek_id: str) -> Response:
@@ -81,13 +87,22 @@ def maak_router(dienst: Gesprekdienst, profielen: Mapping[str, Profiel], inst: I
             raise Probleem("log_weg", **await run_in_threadpool(_hulp, profiel_bij(request), tekst)) from fout
         if uitkomst.wacht and len(uitkomst.berichten) == 1:
             raise Probleem("motor_weg", profiel=profiel)
-        return JSONResponse({"berichten": uitkomst.berichten, **({"wacht": True} if uitkomst.wacht else {})})
+        return JSONResponse({"berichten": met_namen(uitkomst.berichten, profiel), **({"wacht": True} if uitkomst.wacht else {})})
 
     @router.get("/{gesprek_id}")
-    async def lees(request: Request, gesprek_id: str) -> dict[str, Any]:
+    async def lees(request: Request, gesprek_id: str) -> Response:
         tel_adres(request)
         gesprek = await van_inwoner(request, gesprek_id)
-        return {"gesprek": gesprek.id, "gemeente": gesprek.gemeente, "berichten": await dienst.lees(gesprek)}
+        profiel = profielen[gesprek.gemeente]
+        antwoord = JSONResponse(
+            {"gesprek": gesprek.id, "gemeente": gesprek.gemeente, "over": over(profiel), "berichten": met_namen(await dienst.lees(gesprek), profiel)}
+        )
+        # Een scherm dat open staat kijkt af en toe of er iets bij kwam; meestal niet.
+        merk = f'W/"{hashlib.sha256(antwoord.body).hexdigest()[:16]}"'
+        antwoord.headers["etag"] = merk
+        if request.headers.get("if-none-match") == merk:
+            return Response(status_code=304, headers={"etag": merk})
+        return antwoord
 
     @router.delete("/{gesprek_id}", status_code=204)
     async def wis(request: Request, gesprek_id: str) -> Response:

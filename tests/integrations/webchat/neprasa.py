@@ -39,6 +39,8 @@ class NepRasa:
         self.ontvangen: list[dict[str, Any]] = []  # elk verzoek, ook herhalingen
         self.gespeeld: list[dict[str, Any]] = []  # wat echt een beurt was
         self.gewist: list[str] = []
+        self.herkenning: Any = {"problemen": [], "crisis": [], "soort": None, "taal": "nl"}
+        self.te_herkennen: list[str] = []
         self.weigert_wissen = False
         self.status = 200
         self.binnen = threading.Semaphore(0)  # telt verzoeken die binnenkwamen
@@ -112,7 +114,13 @@ class NepRasa:
                 return self.headers["Authorization"] == f"Bearer {TOKEN}"
 
             def do_POST(self) -> None:
-                data = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                ruw = self.rfile.read(lengte := int(self.headers["Content-Length"]))
+                if len(ruw) < lengte:
+                    return None  # de andere kant viel om terwijl hij schreef
+                data = json.loads(ruw)
+                if self.mag() and self.path == "/webhooks/wegwijs/herken":
+                    nep.te_herkennen.append(data["tekst"])
+                    return self.geef(nep.status, nep.herkenning)
                 if not self.mag() or self.path != "/webhooks/wegwijs/webhook":
                     return self.geef(401 if not self.mag() else 404)
                 try:

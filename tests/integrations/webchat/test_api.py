@@ -13,8 +13,8 @@ import httpx
 import pytest
 
 from gemeenten.lezer import profielen
-from integrations.webchat import dienst
-from integrations.webchat.wislijst import MAP, Wislijst
+from integrations import gesprekdienst as dienst
+from integrations.wislijst import MAP, Wislijst
 from tests.integrations.webchat.conftest import GEHEIM, wacht_tot
 from tests.integrations.webchat.neprasa import OPENING, bericht
 
@@ -41,7 +41,8 @@ def test_openen_geeft_id_sleutel_en_de_opening(web, rasa, maak_inwoner):
     inwoner = maak_inwoner(web)
     antwoord = inwoner.open("maastricht")
     assert antwoord.status_code == 201
-    assert set(antwoord.json()) == {"gesprek", "sleutel", "berichten"}
+    assert set(antwoord.json()) == {"gesprek", "sleutel", "over", "berichten"}
+    assert antwoord.json()["over"] == {"naam": "Maastricht", "telefoon": profielen()["maastricht"].telefoon}
     assert antwoord.json()["berichten"] == OPENING
     (kreeg,) = rasa.ontvangen
     assert (kreeg["sender"], kreeg["message"]) == (inwoner.gesprek, "/begin")
@@ -261,7 +262,7 @@ def test_lezen_geeft_genoeg_om_alles_opnieuw_te_tekenen(inwoner, rasa):
     inwoner.stuur("hallo", sleutel_bericht="k-1")
     inwoner.stuur(keuzes=["schulden", "rouw"])
     data = inwoner.lees().json()
-    assert set(data) == {"gesprek", "gemeente", "berichten"}
+    assert set(data) == {"gesprek", "gemeente", "over", "berichten"}
     assert data["gemeente"] == "almelo"
     assert [(b["van"], b["tekst"]) for b in data["berichten"]] == [
         ("wegwijs", OPENING[0]["tekst"]),
@@ -515,3 +516,52 @@ def test_wat_een_andere_opdracht_op_de_wislijst_zet(kort, web, rasa, tmp_path):
     Wislijst(tmp_path / MAP).zet("een-oud-gesprek")
     wacht_tot(lambda: rasa.gewist == ["een-oud-gesprek"], 30)
     wacht_tot(lambda: not list(Wislijst(tmp_path / MAP)))
+
+
+# Wat een scherm nodig heeft
+
+
+def test_bij_een_loket_staat_zijn_naam_uit_het_profiel(inwoner, rasa):
+    """Naam en nummer bij een overdracht; een loket dat het profiel niet kent houdt zijn sleutel."""
+    rasa.draaiboek = [OPENING, [bericht("Doorgegeven.", "overdracht", overdrachten=[{"kenmerk": "K3F-7QD", "loket": "wmo_loket"}, {"kenmerk": "M8T-2RW", "loket": "onbekend"}])]]
+    antwoord = inwoner.stuur("hallo").json()["berichten"][0]["overdrachten"]
+    assert [(o["naam"], o.get("telefoon")) for o in antwoord] == [("Het Wmo-loket", "14 0546"), ("onbekend", None)]
+    assert inwoner.lees().json()["berichten"][-1]["overdrachten"] == antwoord
+
+
+def test_een_bericht_van_een_loket_zegt_van_wie_het_is(inwoner, web):
+    """Het staat bij het lezen in het gesprek, met de naam van het loket."""
+    inwoner.stuur("hallo")
+    web.loket_antwoordt(inwoner.gesprek, "Wij bellen u morgen.", "werkplein")
+    laatste = inwoner.lees().json()["berichten"][-1]
+    assert (laatste["tekst"], laatste["van"], laatste["van_loket"], laatste["van_naam"]) == ("Wij bellen u morgen.", "wegwijs", "werkplein", "Het Werkplein")
+
+
+def test_wie_niets_nieuws_krijgt_krijgt_niets(inwoner, web):
+    """Met het merk van de vorige keer is het antwoord leeg, tot er iets bijkomt."""
+    eerste = inwoner.lees()
+    merk = {"If-None-Match": eerste.headers["etag"]}
+    nog_eens = inwoner.client.get(inwoner.pad, headers={**inwoner.koppen, **merk})
+    assert (nog_eens.status_code, nog_eens.content) == (304, b"")
+    web.loket_antwoordt(inwoner.gesprek, "Wij bellen u morgen.")
+    assert inwoner.client.get(inwoner.pad, headers={**inwoner.koppen, **merk}).status_code == 200
+    # Het merk opent niets: zonder sleutel is er geen gesprek.
+    assert inwoner.client.get(inwoner.pad, headers=merk).status_code == 404
+
+
+def test_een_lang_gesprek_gaat_ingepakt_over_de_lijn(inwoner):
+    """En wie dat niet kan uitpakken krijgt het gewoon."""
+    inwoner.stuur("Ik heb schulden. " * 100)
+    assert inwoner.lees().headers["content-encoding"] == "gzip"
+    gewoon = inwoner.client.get(inwoner.pad, headers={**inwoner.koppen, "Accept-Encoding": "identity"})
+    assert "content-encoding" not in gewoon.headers
+    assert gewoon.json() == inwoner.lees().json()
+
+
+def test_hoeveel_vragen_er_nog_komen_gaat_mee(inwoner, rasa):
+    """Alleen bij een vraag, en alleen als het een getal is."""
+    vraag = bericht("Voor wie?", "vraag", "voor_wie")
+    rasa.draaiboek = [OPENING, [{**bericht("Goed."), "nog": 3}, {**vraag, "nog": 2}], [{**vraag, "nog": "veel"}], [{**vraag, "nog": -1}]]
+    assert [b.get("nog") for b in inwoner.stuur("een").json()["berichten"]] == [None, 2]
+    for tekst in ("twee", "drie"):
+        assert "nog" not in inwoner.stuur(tekst).json()["berichten"][0]

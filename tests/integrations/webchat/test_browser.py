@@ -3,113 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.integrations.webchat import draaiboek
+from tests.integrations.webchat.bediening import MET_CHROMIUM, regels, typ, veld
 from tests.integrations.webchat.conftest import wacht_tot
 from tests.integrations.webchat.neprasa import OPENING, bericht
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="er is geen chromium op deze machine (Debian: apt-get install chromium)"),
-]
+pytestmark = MET_CHROMIUM
 MOET_44 = "button, .knop, .vakje, textarea, .voet a"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as speler:
-        browser = speler.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(reduced_motion="reduce", locale="nl-NL")
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def klachten() -> list[str]:
-    """Wat de browser te klagen had: fouten in het script, geblokkeerd door de CSP, een vreemd adres."""
-    return []
-
-
-@pytest.fixture
-def open_pagina(context: BrowserContext, web: Any, rasa: Any, klachten: list[str]) -> Callable[..., Page]:
-    def open_(beurten: list[Any] | None = None, wacht: bool = True) -> Page:
-        rasa.draaiboek = beurten or draaiboek.gesprek()
-        page = context.new_page()
-        page.on("pageerror", lambda fout: klachten.append(str(fout)))
-        page.on("console", lambda m: klachten.append(m.text) if "Content Security Policy" in m.text or "Trusted" in m.text else None)
-        page.on("request", lambda r: klachten.append(r.url) if not r.url.startswith(web.url) else None)
-        page.goto(web.url)
-        if wacht:
-            expect(page.locator(".vraag.open")).to_be_visible()
-        return page
-
-    return open_
-
-
-@pytest.fixture(autouse=True)
-def _niets_te_klagen(klachten: list[str]) -> Iterator[None]:
-    yield
-    assert klachten == []
-
-
-def veld(page: Page) -> Any:
-    return page.get_by_label("Typ hier uw antwoord")
-
-
-def typ(page: Page, tekst: str) -> None:
-    veld(page).fill(tekst)
-    veld(page).press("Enter")
-
-
-def regels(page: Page) -> list[str]:
-    """Alle berichten op het scherm, met wie het zei."""
-    return [re.sub(r"\s+", " ", t).strip() for t in page.locator(".bericht").all_inner_texts()]
-
-
-def test_een_heel_gesprek_met_alleen_het_toetsenbord(open_pagina, rasa):
-    """Tab, spatie en Enter zijn genoeg; na een keuze staat de volgende keuze klaar."""
-    page = open_pagina()
-
-    def tab_tot(wat: str, toets: str = "Tab") -> None:
-        for _ in range(40):
-            page.keyboard.press(toets)
-            if page.evaluate("(w) => { const el = document.querySelector('wegwijs-chat').shadowRoot.activeElement; return !!el && (el.id === w || el.textContent === w || el.value === w); }", wat):
-                return
-        raise AssertionError(f"{wat} is met Tab niet te bereiken")
-
-    tab_tot("veld")
-    page.keyboard.type("Ik heb schulden")
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.type("en geen werk")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("group", name="U mag meer dan één antwoord kiezen")).to_be_visible()
-    tab_tot("rondkomen", "Shift+Tab")
-    page.keyboard.press("Space")
-    tab_tot("Verder")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Voor mijzelf")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(veld(page)).to_be_focused()
-    page.keyboard.type("Jansen")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("K3F-7QD")).to_be_visible()
-    assert rasa.gespeeld[1]["message"] == "Ik heb schulden\nen geen werk"
-    assert [b["metadata"]["keuzes"] for b in rasa.gespeeld[2:4]] == [["schulden", "werk_zoeken", "rondkomen"], ["partner"]]
 
 
 def test_verschillende_keuzes(open_pagina, rasa):
@@ -148,13 +52,14 @@ def test_na_herladen_staat_alles_er_nog(open_pagina, rasa):
     assert [b["message"] for b in rasa.ontvangen] == ["/begin", "Ik heb schulden", "/keuze", "/keuze"]
 
 
-def test_het_gesprek_hoort_bij_dit_tabblad(open_pagina, context, web):
-    """Een ander tabblad begint zelf, en in localStorage en cookies staat niets."""
+def test_wat_er_op_het_apparaat_blijft(open_pagina, context, web):
+    """Gewoon niets: geen cookies, geen localStorage, en een volgend bezoek in een nieuw tabblad begint zelf."""
     page = open_pagina()
     typ(page, "Ik heb schulden")
     expect(page.get_by_role("button", name="Verder")).to_be_visible()
     assert page.evaluate("localStorage.length") == 0
     assert context.cookies() == []
+    page.close()
     ander = context.new_page()
     ander.goto(web.url)
     expect(ander.locator(".vraag.open")).to_be_visible()
@@ -166,12 +71,12 @@ def test_verbinding_weg_en_terug(open_pagina, context, rasa):
     page = open_pagina([OPENING])
     context.set_offline(True)
     typ(page, "eerste")
-    expect(page.get_by_text("Niet verstuurd. Ik probeer het opnieuw.")).to_have_count(1)
+    expect(page.get_by_text("Nog niet verstuurd. Ik probeer het opnieuw.")).to_have_count(1)
     typ(page, "tweede")
-    expect(page.get_by_text("Niet verstuurd. Ik probeer het opnieuw.")).to_have_count(2)
+    expect(page.get_by_text("Nog niet verstuurd. Ik probeer het opnieuw.")).to_have_count(2)
     context.set_offline(False)
     expect(page.get_by_text("U zei: tweede")).to_be_visible()
-    expect(page.get_by_text("Niet verstuurd")).to_have_count(0)
+    expect(page.get_by_text("Nog niet verstuurd")).to_have_count(0)
     assert rasa.teksten() == ["/begin", "eerste", "tweede"]
     assert [r for r in regels(page) if r.startswith("U")] == ["U: eerste", "U: tweede"]
 
@@ -210,7 +115,7 @@ def test_herladen_terwijl_een_bericht_nog_niet_weg_is(open_pagina, rasa, web):
     page = open_pagina([OPENING])
     page.route("**/berichten", lambda route: route.abort())
     typ(page, "bewaar mij")
-    expect(page.get_by_text("Niet verstuurd")).to_be_visible()
+    expect(page.get_by_text("Nog niet verstuurd")).to_be_visible()
     page.unroute("**/berichten")
     page.reload()
     expect(page.get_by_text("U zei: bewaar mij")).to_be_visible()
