@@ -23,7 +23,8 @@ def maak_bericht(soort: str, tekst: str) -> dict[str, Any]:
 def lees_berichten(data: Any) -> list[dict[str, Any]]:
     """De lijst Berichten, elk met precies de velden van het contract; ValueError als het die niet zijn.
 
-    Een optie mag ook `gekozen` hebben: die staat al aangevinkt.
+    Een optie mag ook `gekozen` hebben: die staat al aangevinkt. Een vraag mag `nog` hebben: hoeveel
+    vragen er daarna ongeveer nog komen.
     """
     if not isinstance(data, list):
         raise ValueError("geen lijst")
@@ -43,6 +44,7 @@ def _lees(data: Any) -> dict[str, Any]:
         "opties": [_optie(o) for o in _lijst(data, "opties")],
         "meerdere": data.get("meerdere") is True,
         "overdrachten": [_overdracht(o) for o in _lijst(data, "overdrachten")],
+        **({"nog": data["nog"]} if vraag is not None and type(data.get("nog")) is int and data["nog"] >= 0 else {}),
     }
 
 

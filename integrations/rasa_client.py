@@ -1,4 +1,4 @@
-"""De dialoogmotor over HTTP: een bericht erheen, een lijst Berichten terug; en een gesprek vergeten.
+"""De dialoogmotor over HTTP: een bericht erheen, een lijst Berichten terug; een tekst herkennen; een gesprek vergeten.
 
 Wat er ook misgaat (weg, te traag, een fout, een antwoord dat geen antwoord is), hier komt het
 naar buiten als `MotorWeg`. Wie dat vangt, weet: de motor heeft misschien iets gedaan, maar
@@ -15,6 +15,7 @@ from urllib.parse import quote
 import httpx
 
 from integrations.berichten import lees_berichten
+from triage.herkenning import Herkenning
 
 log = logging.getLogger(__name__)
 BEGIN, KEUZE = "/begin", "/keuze"
@@ -80,6 +81,18 @@ class Rasa:
         if not berichten:
             raise MotorWeg("leeg antwoord: de actieserver is weg")
         return berichten
+
+    async def herken(self, tekst: str) -> Herkenning:
+        """Wat de herkenning in een tekst hoort, buiten elk gesprek om; MotorWeg als dat er niet komt."""
+        antwoord = await self._roep("POST", "/webhooks/wegwijs/herken", json={"tekst": als_tekst(tekst)})
+        try:
+            gehoord = antwoord.json()
+            if not isinstance(gehoord, dict) or "problemen" not in gehoord:
+                raise ValueError("geen herkenning")
+            return Herkenning.uit_dict(gehoord)
+        except (ValueError, TypeError, KeyError, AttributeError) as fout:
+            log.error("de dialoogmotor gaf een herkenning in een verkeerde vorm: %s", type(fout).__name__)
+            raise MotorWeg("verkeerde vorm") from fout
 
     async def wis(self, gesprek: str) -> None:
         """Laat de motor dit gesprek vergeten; MotorWeg als dat niet zeker gelukt is."""

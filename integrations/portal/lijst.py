@@ -1,82 +1,151 @@
-"""De lijst: wat het adres vraagt, en wat de pagina daarvoor nodig heeft."""
+"""De werklijst: wie wat moet doen en wanneer, met filters die te delen en te bewaren zijn."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
-from urllib.parse import urlencode
+from datetime import date
+from typing import Annotated, Any
 
-from integrations.portal import woorden
+from fastapi import APIRouter, Form, Request, Response
+
+from integrations.portal import toegang, woorden
+from integrations.portal.filters import (
+    ALLE,
+    STATUSSEN,
+    TERMIJNEN,
+    VOLGORDE,
+    WIE,
+    adres,
+    als_vraag,
+    lees_vraag,
+    loketten,
+    maak_filter,
+    volgorde,
+)
+from integrations.portal.menu import menu
+from integrations.portal.scherm import foutpagina, naar, toon
 from integrations.portal.toegang import PAD
 from integrations.portal.woorden import Woorden
-from overdracht import dienst
+from overdracht import dienst, weergaven
 from overdracht.database import Sessies
-from overdracht.opslag import NIEUWSTE, VOLGORDES, Filter
+from overdracht.kenmerk import lees_kenmerk
+from overdracht.lijst import MIJ, NIEMAND, OPEN
+from overdracht.tabellen import WACHT_OP_INWONER
 from overdracht.tijd import vandaag
+from overdracht.toegang import LEZEN
 from triage.profiel import Profiel
-
-VOLGORDE = dict(zip(VOLGORDES, ("Nieuwste eerst", "Eerste termijn eerst", "Dringendste eerst"), strict=True))
-STATUSSEN = {"open": "Open (niet afgerond)", **woorden.STATUS}
-TERMIJN = {"te_laat": "Te laat", "vandaag": "Vandaag"}
+from triage.taxonomie import PROBLEMEN
 
 
-def lees_vraag(gegeven: Mapping[str, str], profielen: Mapping[str, Profiel]) -> dict[str, str]:
-    """De filters uit het adres die bestaan; een onbekende waarde telt als geen filter."""
-    mogelijk = {
-        "loket": woorden.LOKET,
-        "status": STATUSSEN,
-        "prioriteit": woorden.PRIORITEIT,
-        "gemeente": profielen,
-        "termijn": TERMIJN,
-        "volgorde": VOLGORDE,
-    }
-    vraag = {veld: gegeven[veld] for veld, waarden in mogelijk.items() if gegeven.get(veld) in waarden}
-    if gegeven.get("blad", "").isascii() and gegeven.get("blad", "").isdecimal():
-        vraag["blad"] = gegeven["blad"][:6]
-    return vraag
+def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Profiel], taal: Woorden) -> None:
+    """Zet de lijst en de bewaarde weergaven op de router."""
+
+    @router.get("")
+    def lijst(request: Request, kenmerk: str = "", weg: str = "") -> Response:
+        wie = toegang.bezoeker(request, sessies)
+        if not wie.toegang.mag(LEZEN) and (eigen := menu(wie)):
+            return naar(eigen[0]["adres"])
+        wie.toegang.eis(LEZEN)
+        if kenmerk.strip() and (stand := dienst.status(sessies, kenmerk, wie.toegang)):
+            return naar(f"{PAD}/overdracht/{stand.kenmerk}")
+        vraag = lees_vraag(request.query_params, profielen)
+        if (zoek := vraag.get("zoek", "")) and (stand := dienst.status(sessies, zoek, wie.toegang)):
+            return naar(f"{PAD}/overdracht/{stand.kenmerk}")
+        inhoud = maak_lijst(sessies, wie, vraag, taal, profielen)
+        dienst.noteer_inzage(sessies, wie.toegang, "zoek" if zoek else "lijst")
+        return toon("lijst.html", wie=wie, gevraagd=kenmerk.strip(), weg=lees_kenmerk(weg), **inhoud)
+
+    @router.post("/weergaven")
+    def bewaar(request: Request, teken: Annotated[str, Form()] = "", naam: Annotated[str, Form()] = "", vraag: Annotated[str, Form()] = "") -> Response:
+        wie = toegang.bezoeker(request, sessies)
+        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie.toegang.eis(LEZEN)
+        try:
+            bewaard = weergaven.bewaar(sessies, wie.id, naam, vraag)
+        except weergaven.WeergaveFout as fout:
+            return foutpagina(400, "Deze weergave kan niet", str(fout))
+        return naar(f"{PAD}?{bewaard.adres}" if bewaard.adres else PAD)
+
+    @router.post("/weergaven/{weergave_id}/verwijderen")
+    def verwijder(request: Request, weergave_id: int, teken: Annotated[str, Form()] = "") -> Response:
+        wie = toegang.bezoeker(request, sessies)
+        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie.toegang.eis(LEZEN)
+        if not 0 < weergave_id < 2**31 or not weergaven.verwijder(sessies, wie.id, weergave_id):
+            return foutpagina(404, "Deze weergave is er niet", "Zij is al verwijderd.")
+        return naar(PAD)
 
 
-def _adres(vraag: Mapping[str, str], **anders: str | None) -> str:
-    velden = {k: v for k, v in {**vraag, **anders}.items() if v}
-    return f"{PAD}?{urlencode(velden)}" if velden else PAD
-
-
-def maak_lijst(sessies: Sessies, vraag: dict[str, str], taal: Woorden, profielen: Mapping[str, Profiel]) -> dict[str, Any]:
+def maak_lijst(sessies: Sessies, wie: toegang.Bezoeker, vraag: dict[str, str], taal: Woorden, profielen: Mapping[str, Profiel]) -> dict[str, Any]:
     """Wat het sjabloon van de lijst toont."""
-    dag = vandaag()
-    loket_e_a = Filter(**{veld: vraag.get(veld) for veld in ("loket", "status", "prioriteit", "gemeente")})
-    met_termijn = {"te_laat": replace(loket_e_a, termijn_voor=dag), "vandaag": replace(loket_e_a, termijn_op=dag)}
-    gevonden = dienst.lijst(sessies, met_termijn.get(vraag.get("termijn", ""), loket_e_a), vraag.get("volgorde", NIEUWSTE), int(vraag.get("blad", "1") or 1))
-    # De tellers bovenaan gaan over wat open is bij dit loket, wat er verder ook gefilterd is.
-    basis = replace(loket_e_a, status="open", prioriteit=None)
+    dag, wat = vandaag(), maak_filter(vraag)
+    gevonden = dienst.lijst(sessies, wie.toegang, wat, volgorde(vraag), int(vraag.get("blad", "1") or 1), vanaf=vraag.get("vanaf"))
+    # De tellers gaan over wat open is bij dit loket en deze gemeente, wat er verder ook gefilterd is.
+    plek = {veld: vraag[veld] for veld in ("loket", "gemeente", "team", "buurt") if veld in vraag}
+    aantal = dienst.tellers(sessies, wie.toegang, replace(maak_filter(plek), status=OPEN))
     tellers = [
-        ("te_laat", dienst.tel(sessies, replace(basis, termijn_voor=dag)), "te laat", _adres(vraag, termijn="te_laat", status=None, prioriteit=None, blad=None)),
-        ("spoed", dienst.tel(sessies, replace(basis, prioriteit="spoed")), "met spoed", _adres(vraag, termijn=None, status="open", prioriteit="spoed", blad=None)),
-        ("vandaag", dienst.tel(sessies, replace(basis, termijn_op=dag)), "moeten vandaag", _adres(vraag, termijn="vandaag", status=None, prioriteit=None, blad=None)),
-        ("open", dienst.tel(sessies, basis), "open", _adres(vraag, termijn=None, status="open", prioriteit=None, blad=None)),
+        ("te_laat", aantal.te_laat, "te laat", adres(plek, termijn="te_laat")),
+        ("vandaag", aantal.vandaag, "moeten vandaag", adres(plek, termijn="vandaag")),
+        ("spoed", aantal.spoed, "met spoed", adres(plek, prioriteit="spoed")),
+        ("niemand", aantal.niemand, "nog van niemand", adres(plek, wie=NIEMAND)),
+        ("mij", aantal.mij, "van mij", adres(plek, wie=MIJ)),
+        ("open", aantal.open, "open", adres(plek)),
     ]
+    vorige, volgende = _bladeren(vraag, gevonden)
+    bewaard = weergaven.lijst(sessies, wie.id)
+    hier = als_vraag(vraag, blad=None, vanaf=None)
     return {
         "lijst": gevonden,
         "rijen": [_rij(regel, taal, dag) for regel in gevonden.regels],
         "tellers": tellers,
+        "hier": f"{PAD}?{hier}" if hier else PAD,
+        "te_laat": aantal.te_laat,
         "vraag": vraag,
-        "gefilterd": bool(set(vraag) - {"blad", "volgorde", "loket"}),
-        "loketten": woorden.LOKET,
-        "loketlinks": [(code, naam, _adres(vraag, loket=code, blad=None)) for code, naam in {"": "Alle loketten", **woorden.LOKET}.items()],
-        "gemeenten": {sleutel: profiel.naam for sleutel, profiel in profielen.items()},
+        "gekozen": {"status": ALLE if wat.status is None else wat.status, "volgorde": volgorde(vraag)},
+        "gefilterd": bool(set(vraag) - {"blad", "vanaf", "volgorde", "loket"}),
+        "uitgeklapt": bool(set(vraag) - {"blad", "vanaf", "loket", "zoek", "termijn", "wie"}),
+        "loketten": (eigen := loketten(wie.toegang)),
+        "loketlinks": [(code, naam, adres(vraag, loket=code or None)) for code, naam in {"": "Alle loketten", **eigen}.items()] if len(eigen) > 1 else [],
+        "gemeenten": {sleutel: profiel.naam for sleutel, profiel in profielen.items() if wie.toegang.gemeente in (None, sleutel)},
+        "teams": _met_gekozen(dienst.teams(sessies, wie.toegang), vraag.get("team")),
+        "buurten": _met_gekozen(dienst.buurten(sessies, wie.toegang), vraag.get("buurt")),
+        "codes": dict(sorted(((code, taal.probleem(vraag.get("gemeente", ""), code)) for code in PROBLEMEN), key=lambda paar: paar[1].lower())),
         "statussen": STATUSSEN,
-        "termijnen": TERMIJN,
+        "termijnen": TERMIJNEN,
+        "wies": WIE,
         "volgordes": VOLGORDE,
-        "vorige": _adres(vraag, blad=str(gevonden.blad - 1)) if gevonden.blad > 1 else None,
-        "volgende": _adres(vraag, blad=str(gevonden.blad + 1)) if gevonden.blad < gevonden.bladen else None,
+        "weergaven": [{"id": w.id, "naam": w.naam, "adres": f"{PAD}?{w.adres}" if w.adres else PAD, "nu": w.adres == hier} for w in bewaard],
+        "te_bewaren": hier,
+        "vorige": vorige,
+        "volgende": volgende,
     }
 
 
-def _rij(regel: dienst.Regel, taal: Woorden, dag: Any) -> dict[str, Any]:
+def _bladeren(vraag: Mapping[str, str], gevonden: dienst.Lijst) -> tuple[str | None, str | None]:
+    """De adressen van het vorige en het volgende blad. Voorbij het laatste genummerde blad gaat het verder op plek."""
+    if not gevonden.blad:
+        return (
+            adres(vraag, vanaf=gevonden.vorige) if gevonden.vorige else None,
+            adres(vraag, vanaf=gevonden.volgende) if gevonden.volgende else None,
+        )
+    vorige = adres(vraag, blad=str(gevonden.blad - 1)) if gevonden.blad > 1 else None
+    if gevonden.blad < gevonden.bladen:
+        return vorige, adres(vraag, blad=str(gevonden.blad + 1))
+    return vorige, adres(vraag, vanaf=gevonden.volgende) if gevonden.meer and gevonden.volgende else None
+
+
+def _met_gekozen(waarden: tuple[str, ...], gekozen: str | None) -> dict[str, str]:
+    """De waarden om uit te kiezen; wat in een gedeeld adres staat is er altijd bij."""
+    return {waarde: waarde for waarde in (*waarden, *([gekozen] if gekozen and gekozen not in waarden else []))}
+
+
+def _rij(regel: dienst.Regel, taal: Woorden, dag: date) -> dict[str, Any]:
+    loket = taal.loket(regel.gemeente, regel.loket)
     return {
         "regel": regel,
-        "loket": taal.loket(regel.gemeente, regel.loket),
+        "loket": loket,
+        "aan_zet": "De inwoner" if regel.status == WACHT_OP_INWONER else regel.toegewezen or "Nog niemand",
         "gemeente": taal.gemeente(regel.gemeente),
         "problemen": [taal.probleem(regel.gemeente, code) for code in regel.problemen],
         "crisis": [taal.crisis(regel.gemeente, vlag) for vlag in regel.crisis],

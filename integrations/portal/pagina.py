@@ -7,17 +7,30 @@ from typing import Any
 
 from integrations.portal import woorden
 from integrations.portal.woorden import Woorden
+from overdracht import handelingen as h
 from overdracht import tabellen as t
-from overdracht.dienst import Inhoud
+from overdracht.dienst import Inhoud, wie_deed
+from overdracht.inzien import Verwijzing
 from overdracht.opslag import eerste_open_termijn
-from overdracht.tijd import vandaag
+from overdracht.terugkoppelen import is_onveilig
+from overdracht.tijd import NEDERLAND, vandaag
+from overdracht.toegang import Toegang
+from triage.taxonomie import KCC, LOKETTEN, PROBLEMEN
 
-ONVEILIG = frozenset({"geweld_nu", "kind_in_gevaar"})
-_GEBEURTENIS = {"ontvangen": "Ontvangen", "aangevuld": "Aangevuld door de inwoner", "notitie": "Notitie", "gewist": "Persoonlijke gegevens gewist"}
+_GEBEURTENIS = {
+    "ontvangen": "Ontvangen",
+    "aangevuld": "Aangevuld door de inwoner",
+    "notitie": "Notitie",
+    "gewist": "Persoonlijke gegevens gewist",
+    "terugkoppeling": "Bericht aan de inwoner",
+}
 
 
-def maak_pagina(inhoud: Inhoud, taal: Woorden) -> dict[str, Any]:
-    """Wat het sjabloon van een overdracht toont. Teksten van de inwoner gaan er ongewijzigd in, als tekst."""
+def maak_pagina(inhoud: Inhoud, taal: Woorden, toegang: Toegang, sinds: int | None = None) -> dict[str, Any]:
+    """Wat het sjabloon van een overdracht toont. Teksten van de inwoner gaan er ongewijzigd in, als tekst.
+
+    `sinds` is de versie die iemand op zijn scherm had; `veranderd` is wat er daarna gebeurde.
+    """
     o, dag = inhoud.overdracht, vandaag()
     eerste = eerste_open_termijn(o)
     antwoorden = {str(vraag): str(waarde) for vraag, waarde in (o.antwoorden or ())}
@@ -31,7 +44,9 @@ def maak_pagina(inhoud: Inhoud, taal: Woorden) -> dict[str, Any]:
         "loket": taal.loket(o.gemeente, o.loket),
         "problemen": [taal.probleem(o.gemeente, p.code) for p in o.problemen],
         "crisis": [taal.crisis(o.gemeente, vlag) for vlag in o.crisis],
-        "onveilig": any(p.code == "huiselijk_geweld" for p in o.problemen) or bool(ONVEILIG & set(o.crisis)),
+        "onveilig": (onveilig := is_onveilig(o)),
+        # Het klantcontactcentrum beantwoordt een vraag: daar hoort geen plan of regie bij.
+        "met_plan": o.loket != KCC,
         "reden": taal.reden(o.gemeente, o.reden),
         "genoemd": [taal.loket(o.gemeente, loket) for loket in o.genoemd],
         "regie": woorden.REGIE.get(o.regie, o.regie),
@@ -78,12 +93,44 @@ def maak_pagina(inhoud: Inhoud, taal: Woorden) -> dict[str, Any]:
         if eerste
         else None,
         "toestemmingen": [(taal.loket(o.gemeente, x.loket), x.op, x.tekst) for x in o.toestemmingen],
+        "ja_van": {x.loket for x in o.toestemmingen},
         "gewist_om": next((r.notitie for r in reversed(inhoud.historie) if r.gebeurtenis == "gewist"), None),
         "historie": [_gebeurtenis(regel, o.gemeente, taal) for regel in reversed(inhoud.historie)],
-        "opgepakt_door": next((r.medewerker.naam for r in reversed(inhoud.historie) if r.status == t.OPGEPAKT and r.medewerker), None),
+        "veranderd": [_gebeurtenis(regel, o.gemeente, taal) for regel in inhoud.historie if sinds is not None and regel.versie > sinds],
+        "zelf_veranderd": all(r.medewerker_id == toegang.medewerker_id for r in inhoud.historie if sinds is not None and r.versie > sinds),
+        "aan_zet": o.toegewezen.naam if o.toegewezen else None,
+        "toegezegd": _toegezegd(inhoud, taal),
         "gesprek": _gesprek(inhoud.gesprek),
-        "andere": [(x.kenmerk, taal.loket(x.gemeente, x.loket), woorden.STATUS[x.status]) for x in inhoud.andere],
+        "andere": [_verwijzing(x, taal, toegang) for x in inhoud.andere],
+        "eerdere": [_verwijzing(x, taal, toegang) for x in inhoud.eerdere],
+        "vorig_loket": taal.loket(o.gemeente, inhoud.vorig_loket) if inhoud.vorig_loket else None,
+        "loketten": {code: taal.loket(o.gemeente, code) for code in LOKETTEN},
+        "teams": taal.teams(o.gemeente),
+        "codes": sorted(((code, taal.probleem(o.gemeente, code)) for code in PROBLEMEN), key=lambda paar: paar[1].lower()),
+        "eigen_codes": [p.code for p in o.problemen],
+        # Langs welke weg de inwoner iets hoort; vanzelf alleen als dat veilig is.
+        "terug_via": woorden.KANAAL.get(inhoud.terugkoppelen or "", inhoud.terugkoppelen),
+        "mag_vanzelf": inhoud.terugkoppelen is not None and not onveilig,
+        "berichten": {naam: taal.terugkoppeling(o.gemeente, naam, "", o.kenmerk) for naam in (h.PAK_OP, h.WACHT, h.ZET_DOOR, h.ZET_TERUG)},
+        "uitkomsten": [(code, woorden.UITKOMST[code], taal.terugkoppeling(o.gemeente, h.ROND_AF, code, o.kenmerk)) for code in t.UITKOMSTEN],
     }
+
+
+def _toegezegd(inhoud: Inhoud, taal: Woorden) -> list[str]:
+    """Wat de inwoner aan het eind van het gesprek te lezen kreeg, en wat een loket hem daarna schreef."""
+    o = inhoud.overdracht
+    if o.gewist_op is not None:
+        return []
+    uit = [taal.hoe(o.gemeente, o.contact_wijze)] if taal.hoe(o.gemeente, o.contact_wijze) else []
+    if o.termijnen:
+        uit.append(f"U hoort uiterlijk {woorden.dag(min(x.uiterlijk for x in o.termijnen))} iets.")
+    return uit + [f"{woorden.dag(r.op.astimezone(NEDERLAND).date())}: {r.notitie}" for r in inhoud.historie if r.gebeurtenis == "terugkoppeling" and r.notitie]
+
+
+def _verwijzing(x: Verwijzing, taal: Woorden, toegang: Toegang) -> dict[str, Any]:
+    """Een andere overdracht: elk loket weet dat zij er is, alleen wie haar mag zien kan erheen."""
+    stand = woorden.STATUS[x.status] + (f", {woorden.UITKOMST[x.uitkomst].lower()}" if x.uitkomst else "")
+    return {"kenmerk": x.kenmerk, "loket": taal.loket(x.gemeente, x.loket), "stand": stand, "op": x.ontvangen, "te_zien": toegang.ziet(x.loket, x.gemeente)}
 
 
 def _te_bellen(o: t.Overdracht) -> str | None:
@@ -102,7 +149,14 @@ def _gebeurtenis(regel: t.Historie, gemeente: str, taal: Woorden) -> dict[str, A
         wat = woorden.STATUS[regel.status] + (f": {woorden.UITKOMST[regel.uitkomst].lower()}" if regel.uitkomst else "")
     elif regel.gebeurtenis == "aangevuld" and regel.status:
         wat = f"{wat}; staat weer op nieuw"
-    return {"op": regel.op, "wat": wat or regel.gebeurtenis, "door": regel.medewerker.naam if regel.medewerker else "Wegwijs", "notitie": regel.notitie}
+    elif regel.gebeurtenis in ("doorgezet", "teruggezet") and regel.naar_loket:
+        wat = f"{'Doorgezet' if regel.gebeurtenis == 'doorgezet' else 'Teruggezet'} naar {regel.naar_team or taal.loket(gemeente, regel.naar_loket)}"
+    elif regel.gebeurtenis == "verkeerd_loket":
+        wat = f"Verkeerd loket: hoort bij {taal.loket(gemeente, regel.naar_loket or '')}" if regel.status else "De problemen klopten niet"
+    elif regel.gebeurtenis == "toegewezen":
+        naar = " en ".join(deel for deel in (regel.naar_medewerker.naam if regel.naar_medewerker else None, regel.naar_team) if deel)
+        wat = f"Toegewezen aan {naar}" if naar else "Staat op niemands naam"
+    return {"op": regel.op, "wat": wat or regel.gebeurtenis, "door": wie_deed(regel), "notitie": regel.notitie}
 
 
 def _gesprek(berichten: Sequence[t.Bericht]) -> list[dict[str, Any]]:

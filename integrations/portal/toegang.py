@@ -10,16 +10,26 @@ from dataclasses import dataclass
 
 from fastapi import Request, Response
 
+from integrations.regels import HALVERWEGE, MEDEWERKER, GeenRegel, regel_van
 from overdracht import medewerkers
 from overdracht.database import Sessies
+from overdracht.toegang import BEHEER, INZAGELOG, LEZEN, Toegang
 
 PAD = "/medewerkers"
 COOKIE, INLOGCOOKIE = "wegwijs_medewerker", "wegwijs_inloggen"
+_BEGIN = ((LEZEN, PAD), (BEHEER, f"{PAD}/beheer"), (INZAGELOG, f"{PAD}/privacy"))
 _EIGEN_ADRES = re.compile(r"/medewerkers(?:/[\w\-./]*)?(?:\?[\w\-.=&%+]*)?", re.ASCII)
 
 
 class NietIngelogd(Exception):
     """Eerst inloggen; `naar` is waar de medewerker heen wilde."""
+
+    def __init__(self, naar: str):
+        self.naar = naar
+
+
+class Elders(Exception):
+    """Deze medewerker begint op een andere pagina; `naar` is welke."""
 
     def __init__(self, naar: str):
         self.naar = naar
@@ -36,6 +46,24 @@ class Bezoeker:
     id: int
     naam: str
     formulierteken: str
+    toegang: Toegang
+
+    @property
+    def begin(self) -> str:
+        """Waar het werk van deze rol begint."""
+        return next((adres for recht, adres in _BEGIN if self.toegang.mag(recht)), f"{PAD}/account")
+
+
+@dataclass(frozen=True)
+class Halverwege:
+    """Wie een wachtwoord gaf; `bevestigd` is of ook de rest gedaan is."""
+
+    id: int
+    naam: str
+    formulierteken: str
+    bevestigd: bool
+    startwachtwoord: bool
+    tweede_stap: bool
 
 
 def formulierteken(geheim: str) -> str:
@@ -50,13 +78,37 @@ def controleer_formulier(gegeven: str, geheim: str | None) -> None:
 
 
 def bezoeker(request: Request, sessies: Sessies) -> Bezoeker:
-    """De ingelogde medewerker; NietIngelogd als er geen geldige sessie is."""
+    """De ingelogde medewerker, die dit adres mag gebruiken (`integrations.regels`).
+
+    NietIngelogd als er geen geldige sessie is, GeenToegang als de rol dit adres niet mag, GeenRegel
+    als het adres geen regel heeft. Wie op de werklijst niets te zoeken heeft, gaat naar zijn eigen begin.
+    """
+    pad = request.scope["route"].path
+    regel = regel_van(request.method, pad)
+    teken = request.cookies.get(COOKIE, "")
+    gevonden = medewerkers.vind_sessie(sessies, teken) if teken else None
+    if gevonden is None or not gevonden.bevestigd:
+        naar = str(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
+        raise NietIngelogd(naar if request.method == "GET" else PAD)
+    if gevonden.startwachtwoord:
+        raise Elders(f"{PAD}/inloggen/wachtwoord")
+    wie = Bezoeker(gevonden.medewerker_id, gevonden.naam, formulierteken(teken), gevonden.toegang)
+    if regel.recht is not None and regel.wie == MEDEWERKER and not wie.toegang.mag(regel.recht):
+        if (request.method, pad) == ("GET", PAD):
+            raise Elders(wie.begin)
+        wie.toegang.eis(regel.recht)
+    return wie
+
+
+def halverwege(request: Request, sessies: Sessies) -> Halverwege:
+    """Wie een wachtwoord gaf, ook als de tweede stap nog moet; NietIngelogd als er geen sessie is."""
+    if regel_van(request.method, request.scope["route"].path).wie != HALVERWEGE:
+        raise GeenRegel(f"{request.scope['route'].path} is niet voor wie halverwege is")
     teken = request.cookies.get(COOKIE, "")
     gevonden = medewerkers.vind_sessie(sessies, teken) if teken else None
     if gevonden is None:
-        naar = str(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
-        raise NietIngelogd(naar if request.method == "GET" else PAD)
-    return Bezoeker(gevonden.medewerker_id, gevonden.naam, formulierteken(teken))
+        raise NietIngelogd(PAD)
+    return Halverwege(gevonden.medewerker_id, gevonden.naam, formulierteken(teken), gevonden.bevestigd, gevonden.startwachtwoord, gevonden.tweede_stap)
 
 
 def eigen_adres(naar: str) -> str:

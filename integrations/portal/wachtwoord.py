@@ -10,6 +10,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 MINIMAAL, MAXIMAAL = 12, 200
+# Zonder letters die op elkaar lijken: dit wordt voorgelezen en overgetypt.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 _hasher = PasswordHasher()
 # Elke berekening neemt 64 MiB: veel tegelijk inloggen mag de server niet omduwen.
@@ -50,3 +52,8 @@ def klopt(wachtwoord: str, wachtwoord_hash: str | None) -> bool:
 def verouderd(wachtwoord_hash: str) -> bool:
     """Of de hash met lichtere instellingen gemaakt is dan nu."""
     return _hasher.check_needs_rehash(wachtwoord_hash)
+
+
+def maak_startwachtwoord() -> str:
+    """Vier groepjes van vier: bijna 80 bits toeval."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))

@@ -53,6 +53,11 @@ def moment(waarde: datetime) -> str:
     return f"{dag(plaatselijk.date())} {plaatselijk:%H:%M}"
 
 
+def datum(waarde: str) -> str:
+    """Een datum zoals `2026-11-27` als dag."""
+    return dag(date.fromisoformat(waarde))
+
+
 def nog(uiterlijk: date, vandaag: date) -> str:
     """Hoe lang er nog is: `vandaag`, `morgen`, `nog 5 dagen`, `2 dagen te laat`."""
     verschil = (uiterlijk - vandaag).days
@@ -93,6 +98,23 @@ class Woorden:
 
     def probleem(self, gemeente: str, code: str) -> str:
         return self._woord(gemeente, "problemen", code, "loket") or code
+
+    def hoe(self, gemeente: str, wijze: str) -> str:
+        """Hoe de inwoner te lezen kreeg dat hij iets hoort."""
+        return self._woord(gemeente, "voorstel", "hoe", wijze) or ""
+
+    def teams(self, gemeente: str) -> list[str]:
+        """De teams van een gemeente, om naar door te zetten."""
+        profiel = self._profielen.get(gemeente)
+        return [team.naam for team in profiel.teams] if profiel else []
+
+    def terugkoppeling(self, gemeente: str, handeling: str, uitkomst: str, kenmerk: str) -> str:
+        """De vaste tekst waarmee een inwoner hoort wat er gebeurde; leeg als daar geen tekst voor is."""
+        profiel = self._profiel(gemeente)
+        pad = ("terugkoppeling", handeling, *([uitkomst] if uitkomst else []))
+        if profiel is None or self._woord(gemeente, *pad) is None:
+            return ""
+        return f"{profiel.tekst(*pad)}\n\n{profiel.tekst('terugkoppeling', 'kenmerk')} {kenmerk}"
 
     def reden(self, gemeente: str, reden: str) -> str:
         return self._woord(gemeente, "redenen", reden, "loket") or reden

@@ -8,7 +8,7 @@ import pytest
 
 from integrations.settings import InstellingFout, als_tabel, lees
 
-GOED = {"WEGWIJS_RASA_TOKEN": "t" * 16, "WEGWIJS_INTERN_GEHEIM": "g" * 16}
+GOED = {"WEGWIJS_RASA_TOKEN": "t" * 16, "WEGWIJS_INTERN_GEHEIM": "g" * 16, "WEGWIJS_SLEUTELS": "s" * 43, "WEGWIJS_HASHSLEUTEL": "h" * 32}
 
 
 def test_standaardwaarden():
@@ -17,6 +17,15 @@ def test_standaardwaarden():
     assert inst.database_url == "sqlite:////data/wegwijs.sqlite3"
     assert inst.limiet_gesprek == 120
     assert inst.rasa_url == "http://127.0.0.1:5005"
+
+
+def test_websites_waarop_de_chat_mag_staan():
+    """Standaard geen; meer met komma's; een pad, een jokerteken of iets anders wordt geweigerd."""
+    assert lees(GOED).chat_herkomst == ()
+    assert lees({**GOED, "WEGWIJS_CHAT_HERKOMST": "https://www.almelo.nl/, http://127.0.0.1:8080"}).chat_herkomst == ("https://www.almelo.nl", "http://127.0.0.1:8080")
+    for fout in ("*", "https://*", "https://www.almelo.nl/zorg", "www.almelo.nl", "https://a.nl https://b.nl", "null"):
+        with pytest.raises(InstellingFout, match="WEGWIJS_CHAT_HERKOMST"):
+            lees({**GOED, "WEGWIJS_CHAT_HERKOMST": fout})
 
 
 def test_een_geheim_heeft_geen_standaardwaarde():
@@ -40,6 +49,8 @@ def test_geheimen_staan_niet_in_de_tekst_van_het_voorwerp():
     tekst = repr(lees({**GOED, "WEGWIJS_DATABASE_URL": "postgresql://u:wachtwoord@h/d"}))
     assert "t" * 16 not in tekst
     assert "g" * 16 not in tekst
+    assert "s" * 16 not in tekst
+    assert "h" * 16 not in tekst
     assert "wachtwoord" not in tekst
 
 

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 import httpx
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 
 @contextmanager
-def draai(app: FastAPI) -> Iterator[str]:
+def draai(app: ASGIApp) -> Iterator[str]:
     """Het adres van de draaiende app; aan het eind is hij gestopt."""
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, access_log=False, timeout_graceful_shutdown=2))
     draad = threading.Thread(target=server.run)
@@ -31,7 +31,7 @@ def draai(app: FastAPI) -> Iterator[str]:
 
 
 @contextmanager
-def browser_bij(app: FastAPI) -> Iterator[httpx.Client]:
+def browser_bij(app: ASGIApp) -> Iterator[httpx.Client]:
     """Een browser die doorverwijzingen niet zelf volgt, bij een draaiende app."""
     with draai(app) as adres, httpx.Client(base_url=adres, follow_redirects=False, timeout=30, trust_env=False) as browser:
         yield browser

@@ -8,15 +8,31 @@ from fastapi import FastAPI
 
 from gemeenten.lezer import profielen as alle_profielen
 from integrations import intern, portal
+from integrations.portal.aanmelding import Aanmelding
+from integrations.rasa_client import Rasa
 from overdracht.database import Sessies
+from overdracht.opruimen import Wislijst
 from triage.profiel import Profiel
 
 GEHEIM = "proefgeheim-van-de-tests"
 
 
-def maak_test_app(sessies: Sessies, profielen: Mapping[str, Profiel] | None = None) -> FastAPI:
-    """De app, zonder chat en zonder dialoogmotor."""
+class GeenMotor:
+    """Een wislijst waar niets van onthouden wordt."""
+
+    def zet(self, gesprek: str) -> None:
+        """Er is geen dialoogmotor die iets moet vergeten."""
+
+
+def maak_test_app(
+    sessies: Sessies,
+    profielen: Mapping[str, Profiel] | None = None,
+    rasa: Rasa | None = None,
+    wislijst: Wislijst | None = None,
+    aanmelding: Aanmelding | None = None,
+) -> FastAPI:
+    """De app, zonder chat; zonder `rasa` is er geen dialoogmotor."""
     app = FastAPI()
     app.include_router(intern.maak_router(sessies, GEHEIM))
-    app.include_router(portal.maak_router(sessies, alle_profielen() if profielen is None else profielen))
+    app.include_router(portal.maak_router(sessies, alle_profielen() if profielen is None else profielen, rasa or Rasa("http://127.0.0.1:9", ""), wislijst or GeenMotor(), aanmelding))
     return app

@@ -1,22 +1,62 @@
-"""Een portaal met één account, op beide databases."""
+"""Een portaal met één account.
+
+Er draait één server; elke test zet er zijn eigen app in, op SQLite. Wat aan de database hangt draait
+met `OP_BEIDE` ook op PostgreSQL.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from httpx import Client
 
+from integrations.portal.aanmelding import Aanmelding
 from integrations.portal.toegang import COOKIE
 from integrations.portal.wachtwoord import maak_hash
 from overdracht import medewerkers
 from overdracht.database import Sessies
 from tests.support.database import *  # noqa: F403 - fixtures
-from tests.support.server import browser_bij
+from tests.support.database import BEIDE, _voorbeeld_postgres, zet_sqlite_klaar
+from tests.support.postgres import gedeeld_cluster
+from tests.support.server import draai
 from tests.support.testapp import maak_test_app
 
+OP_BEIDE = pytest.mark.parametrize("url", BEIDE, indirect=True)
 NAAM, WACHTWOORD = "j.jansen", "een lang wachtwoord"
+
+
+class Wissel:
+    """Een app die doorgeeft aan een andere, die per test verschilt: een server starten duurt langer dan een test."""
+
+    app: Any = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            for _ in range(2):
+                await send({"type": f"{(await receive())['type']}.complete"})
+        else:
+            await self.app(scope, receive, send)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[tuple[Wissel, str]]:
+    """De server en zijn adres."""
+    wissel = Wissel()
+    with draai(wissel) as adres:
+        yield wissel, adres
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """SQLite, tenzij de test met `OP_BEIDE` om PostgreSQL vraagt."""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        return gedeeld_cluster().nieuwe_database(kopie_van=_voorbeeld_postgres())
+    zet_sqlite_klaar(f"sqlite:///{tmp_path / 'wegwijs.sqlite3'}")
+    return f"sqlite:///{tmp_path / 'wegwijs.sqlite3'}"
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +70,11 @@ def wie(sessies: Sessies, wachtwoord_hash: str) -> int:
 
 
 @pytest.fixture
-def browser(sessies: Sessies, wie: int) -> Iterator[Client]:
+def browser(server: tuple[Wissel, str], sessies: Sessies, wie: int) -> Iterator[Client]:
     """Een browser die nog niet is ingelogd en doorverwijzingen niet zelf volgt."""
-    with browser_bij(maak_test_app(sessies)) as gemaakt:
+    wissel, adres = server
+    wissel.app = maak_test_app(sessies, aanmelding=Aanmelding(verplicht=False))
+    with Client(base_url=adres, follow_redirects=False, timeout=30, trust_env=False) as gemaakt:
         yield gemaakt
 
 
@@ -51,5 +93,5 @@ def teken() -> Callable[[str], str]:
 @pytest.fixture
 def ingelogd(browser: Client, sessies: Sessies, wie: int) -> Client:
     """Dezelfde browser met een geopende sessie; langs het formulier gaat `test_toegang`."""
-    browser.cookies.set(COOKIE, medewerkers.open_sessie(sessies, wie), domain="127.0.0.1", path="/medewerkers")
+    browser.cookies.set(COOKIE, medewerkers.open_sessie(sessies, wie, bevestigd=True), domain="127.0.0.1", path="/medewerkers")
     return browser

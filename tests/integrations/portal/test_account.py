@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -54,7 +55,7 @@ def test_account_en_nieuw_wachtwoord(typ: Callable[..., int], sessies: Sessies, 
     assert klopt("iets anders lang genoeg", nieuw.wachtwoord_hash)
 
 
-@pytest.mark.parametrize(("naam", "invoer", "melding"), [("j.jansen", "elf tekens.\n", "ten minste 12"), ("j.jansen", "", "ten minste 12"), ("j j", "een lang wachtwoord\n", "accountnaam")])
+@pytest.mark.parametrize(("naam", "invoer", "melding"), [("j.jansen", "elf tekens.\n", "ten minste 12"), ("j j", "een lang wachtwoord\n", "accountnaam")])
 def test_dat_kan_niet(typ: Callable[..., int], sessies: Sessies, capsys: pytest.CaptureFixture[str], naam: str, invoer: str, melding: str) -> None:
     """Te kort, leeg of een vreemde naam: één regel uitleg en geen account."""
     assert typ(invoer, naam) == 1
@@ -62,17 +63,45 @@ def test_dat_kan_niet(typ: Callable[..., int], sessies: Sessies, capsys: pytest.
     assert medewerkers.vind(sessies, "j.jansen") is None
 
 
-def test_op_een_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Op een terminal wordt het wachtwoord twee keer gevraagd; ongelijk is niet goed."""
-    antwoorden = iter(["een lang wachtwoord", "een ander wachtwoord"])
-    monkeypatch.setenv("WEGWIJS_DATABASE_URL", f"sqlite:///{tmp_path / 'x.sqlite3'}")
-    monkeypatch.setattr(account.medewerkers, "vind", lambda *_: None)
-    monkeypatch.setattr(account.getpass, "getpass", lambda _: next(antwoorden))
+def test_startwachtwoord(typ: Callable[..., int], sessies: Sessies, capsys: pytest.CaptureFixture[str]) -> None:
+    """Zonder wachtwoord erbij staat er een op het scherm, dat bij het inloggen vervangen moet worden."""
+    assert typ("", "j.jansen", "--rol", "medewerker", "--loket", "wmo_loket") == 0
+    getoond = re.search(r"^Startwachtwoord: (\S+)$", capsys.readouterr().out, re.MULTILINE)
+    assert getoond is not None
+    gemaakt = medewerkers.vind(sessies, "j.jansen")
+    assert gemaakt is not None
+    assert klopt(getoond[1], gemaakt.wachtwoord_hash)
+    assert gemaakt.startwachtwoord
+    assert medewerkers.lijst(sessies)[0].loketten == ("wmo_loket",)
+
+
+def test_op_een_terminal(typ: Callable[..., int], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Op een terminal wordt er niets gevraagd, en staat er een startwachtwoord."""
     meester, slaaf = pty.openpty()
     with os.fdopen(meester, "rb"), os.fdopen(slaaf, "r") as terminal:
         monkeypatch.setattr(sys, "stdin", terminal)
-        assert account.main(["j.jansen"]) == 1
-    assert "niet gelijk" in capsys.readouterr().err
+        assert account.main(["j.jansen"]) == 0
+    assert "Startwachtwoord: " in capsys.readouterr().out
+
+
+def test_een_medewerker_heeft_een_loket(typ: Callable[..., int], sessies: Sessies, capsys: pytest.CaptureFixture[str]) -> None:
+    """De rol medewerker zonder loket is een fout, en er komt geen account."""
+    assert typ("", "j.jansen", "--rol", "medewerker") == 1
+    assert "loket" in capsys.readouterr().err
+    assert medewerkers.lijst(sessies) == ()
+
+
+def test_telefoon_kwijt(typ: Callable[..., int], sessies: Sessies) -> None:
+    """Ook de laatste beheerder komt weer binnen: met --opnieuw --zonder-tweede-stap."""
+    assert typ("een lang wachtwoord\n", "j.jansen", "--rol", "beheerder") == 0
+    wie = medewerkers.vind(sessies, "j.jansen")
+    assert wie is not None
+    medewerkers.bewaar_totp(sessies, wie.id, "JBSWY3DPEHPK3PXP")
+    assert medewerkers.bevestig_totp(sessies, wie.id, 1, ())
+    assert typ("", "j.jansen", "--opnieuw", "--zonder-tweede-stap") == 0
+    opnieuw = medewerkers.vind(sessies, "j.jansen")
+    assert opnieuw is not None
+    assert (opnieuw.startwachtwoord, opnieuw.tweede_stap) == (True, False)
 
 
 def test_zonder_tabellen(tmp_path: Path) -> None:

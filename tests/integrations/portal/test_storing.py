@@ -23,7 +23,7 @@ def test_database_gestopt(wachtwoord_hash: str) -> None:
     try:
         migreer(engine)
         sessies = maak_sessies(engine)
-        teken = medewerkers.open_sessie(sessies, medewerkers.maak(sessies, "j.jansen", wachtwoord_hash))
+        teken = medewerkers.open_sessie(sessies, medewerkers.maak(sessies, "j.jansen", wachtwoord_hash), bevestigd=True)
         kenmerk, _ = dienst.neem_aan(sessies, maak_overdracht())
         aanbod = naar_dict(maak_overdracht())
         with browser_bij(maak_test_app(sessies)) as browser:
