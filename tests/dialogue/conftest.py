@@ -1,25 +1,38 @@
-"""De hele opstelling echt gestart: web, Rasa en actieserver, op vrije poorten."""
-
-import os
-import subprocess
-import sys
+"""De hele opstelling echt gestart: web, Rasa en actieserver, op vrije poorten; Telegram op de lusverbinding."""
 
 import pytest
 
-from scripts.processen import WORTEL, Opstelling
+from scripts.processen import Opstelling
 from tests.dialogue.inwoner import Inwoner
+from tests.support.botapi import BotApi
+from tests.support.telegram_api_brug import Brug, migreer, telegram_aan
 
 
 @pytest.fixture(scope="session")
-def wegwijs(tmp_path_factory):
+def botapi():
+    with BotApi() as api:
+        yield api
+
+
+@pytest.fixture(scope="session")
+def wegwijs(tmp_path_factory, botapi):
     """Eén opstelling voor alle gesprekken, met een eigen map en database."""
-    var = tmp_path_factory.mktemp("wegwijs")
-    opstelling = Opstelling(var=var)
-    omgeving = {**os.environ, "PYTHONPATH": str(WORTEL), "WEGWIJS_VAR": str(var), "WEGWIJS_DATABASE_URL": f"sqlite:///{var / 'wegwijs.sqlite3'}"}
-    subprocess.run([sys.executable, "-m", "overdracht.migreer"], check=True, cwd=WORTEL, env=omgeving, capture_output=True)
+    # Honderden inwoners naast elkaar vanaf één adres, op een machine die het druk heeft: de grens per
+    # adres en de tijd die de motor krijgt hebben hun eigen tests.
+    ruim = {"WEGWIJS_LIMIET_ADRES": "100000", "WEGWIJS_RASA_SECONDEN": "60"}
+    opstelling = Opstelling(var=tmp_path_factory.mktemp("wegwijs"), extra={**telegram_aan(botapi), **ruim})
+    migreer(opstelling)
     with opstelling:
         opstelling.wacht_tot_klaar()
         yield opstelling
+
+
+@pytest.fixture(scope="session")
+def telegram(wegwijs, botapi):
+    """Maakt inwoners die via Telegram praten: `telegram.inwoner("almelo")`."""
+    brug = Brug(wegwijs, botapi)
+    yield brug
+    brug.engine.dispose()
 
 
 @pytest.fixture

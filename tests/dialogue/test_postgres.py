@@ -7,6 +7,7 @@ from overdracht.migreer import migreer
 from scripts.processen import Opstelling
 from tests.dialogue.inwoner import Inwoner
 from tests.dialogue.test_storingen import loop_tot
+from tests.support.database import PROEFBOS, SLEUTELOMGEVING
 from tests.support.postgres import maak_cluster
 
 pytestmark = pytest.mark.postgres
@@ -16,10 +17,10 @@ def test_logboek_echt_gestopt_en_terug(tmp_path):
     """Zonder logboek een eerlijk antwoord en niets doorgegeven; daarna telt hetzelfde bericht één keer."""
     cluster = maak_cluster()
     url = cluster.nieuwe_database()
-    engine = maak_engine(url)
+    engine = maak_engine(url, PROEFBOS)
     migreer(engine)
     engine.dispose()
-    with Opstelling(var=tmp_path, extra={"WEGWIJS_DATABASE_URL": url}) as wegwijs:
+    with Opstelling(var=tmp_path, extra={"WEGWIJS_DATABASE_URL": url, **SLEUTELOMGEVING}) as wegwijs:
         wegwijs.wacht_tot_klaar()
         inwoner = Inwoner(wegwijs)
         loop_tot(inwoner, "belmoment")
