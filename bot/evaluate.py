@@ -78,6 +78,10 @@ def cijfers(rijen: Sequence[Rij], gehoord: Sequence[Rij]) -> dict[str, float]:
     alarm = Score()
     for rij, h in zip(rijen, gehoord):
         alarm.tel({"ja"} if rij["crisis"] else (), {"ja"} if h["crisis"] else ())
+    # Wie geen alarm krijgt maar wel de rustige vraag, is ook gehoord; een vraag aan wie niets heeft, kost vertrouwen.
+    gevraagd = [bool(h["crisis"] or h.get("crisis_twijfel")) for h in gehoord]
+    echt = [g for r, g in zip(rijen, gevraagd) if r["crisis"]]
+    onnodig = [bool(h.get("crisis_twijfel")) and not h["crisis"] for r, h in zip(rijen, gehoord) if not r["crisis"]]
     vlaggen = samen(per_label(rijen, gehoord, "crisis", CRISISVLAGGEN).values())
     meer = [(r, h) for r, h in zip(rijen, gehoord) if len(r["problemen"]) > 1]
     alleen_soort = [(r, h) for r, h in zip(rijen, gehoord) if r["soort"] and not r["problemen"] and not r["crisis"]]
@@ -93,6 +97,8 @@ def cijfers(rijen: Sequence[Rij], gehoord: Sequence[Rij]) -> dict[str, float]:
         "meer problemen gehoord": sum(len(h["problemen"]) > 1 for _, h in meer) / max(1, len(meer)),
         "crisis recall": alarm.terug,
         "crisis precisie": alarm.precisie,
+        "crisis recall, met rustige vraag": sum(echt) / max(1, len(echt)),
+        "rustige vraag zonder crisis": sum(onnodig) / max(1, len(onnodig)),
         "vlaggen F1": vlaggen.f1,
         "beeldspraak als crisis": sum(bool(h["crisis"]) for h in beeld) / max(1, len(beeld)),
         "soort": sum(r["soort"] == h["soort"] for r, h in alleen_soort) / max(1, len(alleen_soort)),
@@ -206,10 +212,10 @@ def main() -> int:
         print(f"- {rij['id']} {rij['tekst'][:200]}")
         print(f"    bedoeld {rij['problemen']} {rij['crisis']} | gehoord {h['problemen']} {h['crisis']}")
     print(f"\n{len(rijen)} berichten, {len(talen)} in een andere taal")
-    print(f"{'':32}  nu     vorige  maatstaf")
+    print(f"{'':34}  nu     vorige  maatstaf")
     for naam, waarde in nu.items():
         kolommen = [f"{d[naam]:7.3f}" if naam in d else "      -" for d in (vorige, maat)]
-        print(f"{naam:32}{waarde:7.3f} {' '.join(kolommen)}")
+        print(f"{naam:34}{waarde:7.3f} {' '.join(kolommen)}")
     bewaard.parent.mkdir(exist_ok=True)
     bewaard.write_text(json.dumps({naam: round(w, 4) for naam, w in nu.items()}, indent=1, ensure_ascii=False))
     return 0

@@ -1,13 +1,14 @@
 """`make herken`: JSON-regels in, JSON-regels uit, met hetzelfde model als het gesprek.
 
 In: `{"id": .., "tekst": ..}`. Uit: `{"id", "problemen": [{"code", "zekerheid"}], "crisis": [vlag],
-"soort": null of een soort, "taal": "nl"}`. Alleen JSON op standaarduit; al het andere, ook wat
-TensorFlow bij het laden te zeggen heeft, gaat naar standaardfout. Een regel die niet te lezen is
-wordt daar gemeld en overgeslagen; de afloop is dan 1.
+"soort": null of een soort, "taal": "nl"}`; met `--waarom` ook `"waarom": {code of vlag: [woorden]}`.
+Alleen JSON op standaarduit; al het andere, ook wat TensorFlow bij het laden te zeggen heeft, gaat naar
+standaardfout. Een regel die niet te lezen is wordt daar gemeld en overgeslagen; de afloop is dan 1.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import os
@@ -52,7 +53,7 @@ class Luisteraar:
         """De herkenning van één bericht, zoals `triage.herkenning.Herkenning.naar_dict` haar geeft."""
         # Een schuine streep vooraan is voor Rasa een opdracht; een inwoner bedoelt die niet.
         uit = self._lus.run_until_complete(self._agent.parse_message(tekst.lstrip(" /")))
-        return uit.get("herkenning") or {"problemen": [], "twijfel": [], "crisis": [], "soort": None, "taal": "nl", "zinnen": []}
+        return uit.get("herkenning") or {"problemen": [], "twijfel": [], "crisis": [], "soort": None, "taal": "nl", "zinnen": [], "waarom": {}}
 
     def sluit(self) -> None:
         self._lus.close()
@@ -72,6 +73,9 @@ def lees(regels: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | None]]:
 
 
 def main() -> int:
+    vraag = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    vraag.add_argument("--waarom", action="store_true", help="ook de woorden die tot elke code en vlag leidden")
+    velden = (*VELDEN, "waarom") if vraag.parse_args().waarom else VELDEN
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     uit = houd_standaarduit_vrij()
@@ -89,7 +93,7 @@ def main() -> int:
                 afloop = 1
                 continue
             gehoord = luisteraar.hoor(bericht["tekst"])
-            regel = {"id": bericht["id"], **{veld: gehoord[veld] for veld in VELDEN}}
+            regel = {"id": bericht["id"], **{veld: gehoord[veld] for veld in velden}}
             uit.write(json.dumps(regel, ensure_ascii=False) + "\n")
             uit.flush()
     except BrokenPipeError:

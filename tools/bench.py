@@ -7,6 +7,8 @@ var/log/bench.log. Hoe er gemeten wordt, en wat de cijfers niet zeggen: docs/ben
 
     python -m tools.bench                 # een deel van de voorbeelden, 1 epoch: tijd en geheugen
     python -m tools.bench --volledig 5    # alle voorbeelden, 5 epochs: ook de herkenning (lang)
+    python -m tools.bench --deel 1700 --epochs 5 --zonder-encoder   # een deel, ook de herkenning
+    python -m tools.bench --snelheid      # alleen onszelf: tijd per bericht op één kern, en geheugen
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from bot import evaluate
+from bot.herken import MODEL
 from scripts.stap import WORTEL, Regel, leesbaar, log_map, staart, var_map
 from triage.taxonomie import PROBLEMEN, SOORTEN
 
@@ -217,6 +220,17 @@ def schrijf_standaard(werk: Path, intents: Iterable[str], epochs: int) -> None:
     schrijf_yaml(map_ / "core" / "verhalen.yml", {"version": "3.1", "stories": verhalen, "rules": regels})
 
 
+def schrijf_wegwijs(werk: Path, *, encoder: bool) -> None:
+    """Onze eigen configuratie, zo nodig zonder de encoder: die leerde al van alle voorbeelden."""
+    import yaml
+
+    config = yaml.safe_load((WORTEL / "config.yml").read_text(encoding="utf-8"))
+    for onderdeel in config["pipeline"]:
+        if onderdeel["name"].endswith(".Herkenner"):
+            onderdeel["encoder"] = encoder
+    schrijf_yaml(werk / WEGWIJS / "config.yml", config)
+
+
 # --- in het eigen proces van elk van de twee ------------------------------------------------------
 
 
@@ -247,7 +261,7 @@ def kind_leert(naam: str, werk: Path) -> None:
     stil()
     map_ = werk / naam
     if naam == WEGWIJS:
-        config, domein = WORTEL / "config.yml", WORTEL / "domain.yml"
+        config, domein = map_ / "config.yml", WORTEL / "domain.yml"
         data = [map_ / "nlu", WORTEL / "bot/data/rules", WORTEL / "bot/data/responses"]
     else:
         config, domein, data = map_ / "config.yml", map_ / "domain.yml", [map_ / "nlu", map_ / "core"]
@@ -436,13 +450,16 @@ def eigen_s() -> float:
     return t.user + t.system + t.children_user + t.children_system
 
 
-def meet(voorbeelden: Sequence[Rij], rijen: Sequence[Rij], epochs: int, log: BinaryIO) -> tuple[dict[str, dict[str, float]], Rij]:
+def meet(
+    voorbeelden: Sequence[Rij], rijen: Sequence[Rij], epochs: int, log: BinaryIO, *, encoder: bool = True
+) -> tuple[dict[str, dict[str, float]], Rij]:
     """De hele ronde: wat gemeten is per naam, en onder welke omstandigheden."""
     begin, bezet, eigen, last = time.monotonic(), bezet_s(), eigen_s(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="bench-", dir=var_map()) as tijdelijk:
         werk = Path(tijdelijk)
         for naam in (WEGWIJS, STANDAARD):
             schrijf_nlu(werk, naam, voorbeelden)
+        schrijf_wegwijs(werk, encoder=encoder)
         schrijf_standaard(werk, [v[STANDAARD] for v in voorbeelden], epochs)
         cijfers = {}
         for naam in (WEGWIJS, STANDAARD):
@@ -483,18 +500,27 @@ def main() -> int:
         return 0
     vraag = argparse.ArgumentParser(prog="python -m tools.bench", description=(__doc__ or "").split("\n")[0])
     vraag.add_argument("--volledig", type=positief, metavar="N", help="leer van alle voorbeelden, met N epochs voor DIET (duurt lang)")
-    vraag.add_argument("--deel", type=positief, default=DEEL, metavar="N", help=f"anders: van zoveel voorbeelden, 1 epoch ({DEEL})")
+    vraag.add_argument("--deel", type=positief, default=DEEL, metavar="N", help=f"anders: van zoveel voorbeelden ({DEEL})")
+    vraag.add_argument("--epochs", type=positief, default=1, metavar="N", help="bij een deel: zoveel epochs voor DIET (1); meer dan 1 vergelijkt ook de herkenning")
+    vraag.add_argument("--zonder-encoder", action="store_true", help="Wegwijs met alleen wat het van deze voorbeelden leert")
     vraag.add_argument("--berichten", type=positief, metavar="N", help="lees alleen de eerste N berichten van de evaluatieset")
+    vraag.add_argument("--snelheid", action="store_true", help="alleen onszelf: tijd per bericht op één kern, en geheugen")
+    vraag.add_argument("--model", type=Path, default=MODEL, help="bij --snelheid: een ander getraind model")
     arg = vraag.parse_args()
+    if arg.snelheid:
+        from tools import snelheid
+
+        return snelheid.main(arg.model.absolute())
 
     voorbeelden = kies(lees_voorbeelden(), None if arg.volledig else arg.deel)
     rijen = evaluate.lees(evaluate.MAP / "berichten.jsonl")[: arg.berichten]
-    epochs, volledig = arg.volledig or 1, arg.volledig is not None
+    epochs = arg.volledig or arg.epochs
+    vergelijkbaar = arg.volledig is not None or epochs > 1
     pad = log_map() / "bench.log"
     try:
         with pad.open("wb") as log:
             os.fchmod(log.fileno(), 0o600)
-            cijfers, omstandigheden = meet(voorbeelden, rijen, epochs, log)
+            cijfers, omstandigheden = meet(voorbeelden, rijen, epochs, log, encoder=not arg.zonder_encoder)
     except Mislukt as fout:
         print(f"{fout}\n--- einde van {leesbaar(pad)} ---\n{staart(pad)}\n---", file=sys.stderr)
         return 1
@@ -502,7 +528,7 @@ def main() -> int:
         return 130
 
     ons, hun = cijfers[WEGWIJS], cijfers[STANDAARD]
-    delen = vergelijk(ons, hun, volledig=volledig)
+    delen = vergelijk(ons, hun, volledig=vergelijkbaar)
     intents = len({v[STANDAARD] for v in voorbeelden})
     o, anderen = omstandigheden, omstandigheden["kernen_bezet_door_anderen"]
     print(f"{WEGWIJS} tegen de standaardconfiguratie van Rasa {o['rasa']}, dezelfde voorbeelden en berichten")
@@ -512,9 +538,11 @@ def main() -> int:
     print(f"last bij begin en eind {o['last_begin']:.2f} en {o['last_eind']:.2f}{drukte}\n")
     print("\n".join(tabel(ons, hun, delen)))
     print(f"\nverhouding: {WEGWIJS} gedeeld door {STANDAARD}")
-    if not volledig:
-        print("de herkenning is zo niet te vergelijken (een deel van de voorbeelden, 1 epoch): zie --volledig")
-    kop = {"volledig": volledig, "voorbeelden": len(voorbeelden), "intents": intents, "epochs": epochs, "berichten": len(rijen)}
+    if not vergelijkbaar:
+        print("de herkenning is zo niet te vergelijken (een deel van de voorbeelden, 1 epoch): zie --epochs en --volledig")
+    if arg.zonder_encoder:
+        print(f"{WEGWIJS} zonder de encoder")
+    kop = {"volledig": arg.volledig is not None, "encoder": not arg.zonder_encoder, "voorbeelden": len(voorbeelden), "intents": intents, "epochs": epochs, "berichten": len(rijen)}
     print(json.dumps(rond_af({**kop, "verhouding": delen, **cijfers, "omstandigheden": omstandigheden}), ensure_ascii=False))
     return 0
 

@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import json
 import logging
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,33 +22,52 @@ from bot.components.tekst import MAX_TEKENS
 logger = logging.getLogger(__name__)
 
 MAP = Path(__file__).parents[1] / "encoder"
-MAX_STUKKEN = 96
+# Meer stukken leest het net niet: langer kost tijd (docs/herkenning.md); de rest leest het lineaire model.
+MAX_STUKKEN = 80
 _ONDER = "\u2581"
 _BEGIN, _EIND, _ONBEKEND, _BIJZONDER = 0, 2, 3, 4
 # Zo leerde het voorgetrainde net een vraag kennen.
-_VOORVOEGSEL = "query: "
-_SPATIES = re.compile(" {2,}")
+_VOORVOEGSEL = "query:"
 
 
 class Stukken:
-    """De waarschijnlijkste verdeling van een tekst in bekende stukken (SentencePiece unigram)."""
+    """De waarschijnlijkste verdeling van een tekst in bekende stukken (SentencePiece unigram).
+
+    Geen stuk loopt over een spatie heen: elk woord wordt apart verdeeld.
+    """
 
     def __init__(self, stukken: list[str], scores: list[float], vouw: Mapping[int, str]) -> None:
         self._plek = {t: (i, s) for i, (t, s) in enumerate(zip(stukken, scores)) if t and i >= _BIJZONDER}
         self._vouw, self._straf = vouw, min(scores) - 10
         self._langst = max(map(len, self._plek))
+        # Hoe woorden die zelf een stuk zijn verdeeld worden; van andere woorden blijft niets staan.
+        self._gewoon: dict[str, list[int]] = {}
 
     def splits(self, tekst: str, hoogstens: int = MAX_STUKKEN) -> list[int]:
         """De nummers van de stukken met begin- en eindteken, samen hooguit `hoogstens`."""
+        return self.splits_met_woord(tekst, hoogstens)[0]
+
+    def splits_met_woord(self, tekst: str, hoogstens: int = MAX_STUKKEN) -> tuple[list[int], list[int]]:
+        """Ook van elk stuk het hoeveelste woord van `tekst.split()` het is; -1 hoort bij geen woord."""
+        uit, van, vouw = [_BEGIN], [-1], self._vouw
         # Een stuk is ten minste één teken: verder lezen dan dit verandert het begin niet meer.
-        tekst = (_VOORVOEGSEL + tekst)[: min(MAX_TEKENS, hoogstens * self._langst)]
-        tekst = _ONDER + _SPATIES.sub(" ", tekst.translate(self._vouw)).replace(" ", _ONDER)
-        n, plek, langst, straf = len(tekst), self._plek, self._langst, self._straf
+        woorden = tekst[: min(MAX_TEKENS, hoogstens * self._langst)].split()
+        for i, woord in enumerate((_VOORVOEGSEL, *woorden), -1):
+            for deel in woord.translate(vouw).split():
+                nieuw = self._gewoon.get(deel) or self._verdeel(_ONDER + deel)
+                uit += nieuw
+                van += [i] * len(nieuw)
+            if len(uit) >= hoogstens - 1:
+                break
+        return [*uit[: hoogstens - 1], _EIND], [*van[: hoogstens - 1], -1]
+
+    def _verdeel(self, woord: str) -> list[int]:
+        n, plek, langst, straf = len(woord), self._plek, self._langst, self._straf
         best, terug = [0.0] + [-1e30] * n, [(0, _ONBEKEND)] * (n + 1)
         for i in range(n):
             hier = best[i]
             for eind in range(i + 1, min(n, i + langst) + 1):
-                stuk = plek.get(tekst[i:eind])
+                stuk = plek.get(woord[i:eind])
                 if stuk is not None and hier + stuk[1] > best[eind]:
                     best[eind], terug[eind] = hier + stuk[1], (i, stuk[0])
             if hier + straf > best[i + 1]:
@@ -58,7 +76,18 @@ class Stukken:
         while n:
             n, nummer = terug[n]
             uit.append(nummer)
-        return [_BEGIN, *uit[::-1][: hoogstens - 2], _EIND]
+        uit.reverse()
+        if woord in plek:
+            self._gewoon[woord[1:]] = uit
+        return uit
+
+
+@dataclass(frozen=True)
+class Gehoord:
+    """De kans op elk label, en hoeveel elk woord van `tekst.split()` aan de log-odds toevoegde (None: onbekend)."""
+
+    kansen: np.ndarray
+    per_woord: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -70,15 +99,29 @@ class Encoder:
     gewicht: float
     drempels: tuple[float, float, float]
 
+    def hoor(self, tekst: str) -> Gehoord:
+        """Wat het net van een bericht vindt; de labels in de volgorde van `leerder.LABELS`."""
+        ids, van = self.stukken.splits_met_woord(tekst)
+        scores, *los = self.net.run(None, {"ids": np.array([ids], dtype=np.int64)})
+        kansen = 1 / (1 + np.exp(-scores[0].astype(np.float64)))
+        return Gehoord(kansen, _per_woord(los[0], van, len(tekst.split())) if los else None)
+
     def kansen(self, tekst: str) -> np.ndarray:
         """De kans op elk label, in de volgorde van `leerder.LABELS`."""
-        ids = np.array([self.stukken.splits(tekst)], dtype=np.int64)
-        scores = self.net.run(None, {"ids": ids})[0][0].astype(np.float64)
-        return 1 / (1 + np.exp(-scores))
+        return self.hoor(tekst).kansen
 
-    def samen(self, tekst: str, lineair: np.ndarray) -> np.ndarray:
+    def samen(self, gehoord: Gehoord, lineair: np.ndarray) -> np.ndarray:
         """De kansen van dit net en het lineaire model samen."""
-        return meng(self.kansen(tekst), lineair, self.gewicht)
+        return meng(gehoord.kansen, lineair, self.gewicht)
+
+
+def _per_woord(per_stuk: np.ndarray, van: list[int], aantal: int) -> np.ndarray:
+    """De score is het gemiddelde over de stukken; wat een woord daarbij afwijkt van de andere, is van hem."""
+    deel = (per_stuk - per_stuk.mean(0)) / len(per_stuk)
+    uit = np.zeros((aantal, per_stuk.shape[1]))
+    echt = np.array(van) >= 0
+    np.add.at(uit, np.array(van)[echt], deel[echt])
+    return uit
 
 
 def meng(encoder: np.ndarray, lineair: np.ndarray, gewicht: float) -> np.ndarray:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -21,21 +23,25 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import encoder, taal
-from bot.components.encoder import Encoder
-from bot.components.leerder import CRISIS_TERUG, LABELS, Leerder, Oordeel, Voorbeeld
+from bot.components.encoder import Encoder, Gehoord
+from bot.components.kenmerken import Lezing
+from bot.components.leerder import CRISIS_TERUG, LABELS, REGEL_TEGENGESPROKEN, Leerder, Oordeel, Voorbeeld
 from bot.components.spacy_nl import ZINNEN, splits
+from bot.components.tekst import MAX_TEKENS
 from triage import crisis
 from triage.herkenning import Herkenning
-from triage.taxonomie import CRISISVLAGGEN, PROBLEMEN, SOORTEN
+from triage.taxonomie import CRISISVLAGGEN, PROBLEEM_BIJ_VLAG, PROBLEMEN, SOORTEN
 
 logger = logging.getLogger(__name__)
 
 VERTEL = "vertel"
 HERKENNING = "herkenning"
-# Onder deze kans op welke vlag ook spreekt het model een crisisregel tegen (docs/herkenning.md).
-REGEL_TEGENGESPROKEN = 0.05
 # Vanaf deze kans is een vlag een rustige vraag waard, ook als zij geen alarm is.
-CRISIS_VRAAG = 0.08
+CRISIS_VRAAG = 0.05
+# Hoeveel woorden er per code genoemd worden, hoeveel een woord ten minste toevoegt aan de log-odds, en
+# welk deel van wat het zwaarste woord toevoegt.
+WAAROM_WOORDEN, WAAROM_MINSTENS, WAAROM_DEEL = 6, 0.1, 0.35
+_LEESTEKENS = ".,;:!?…\"'“”‘’()[]{}<>*-–—"
 _OPDRACHT = re.compile(r"\s*/[a-z_]+\b")
 # Een zin is een kort stukje; wat in het hele bericht gehoord is, mag daar zachter klinken.
 _ZIN_ZACHTER = 0.5
@@ -52,6 +58,18 @@ def voorbeeld(message: Message) -> Voorbeeld | None:
         raise ValueError(f"onbekende labels {sorted(onbekend)} bij: {tekst[:60]}")
     soort = labels.get("soort") or (intent if intent in SOORTEN else None)
     return Voorbeeld(tekst, tuple(labels.get("problemen", ())), tuple(labels.get("crisis", ())), soort)
+
+
+def zwaarste(woorden: list[str], bijdragen: np.ndarray) -> Iterator[tuple[str, ...]]:
+    """Per kolom de woorden die het meest bijdroegen, in de volgorde van het bericht; buren blijven bij elkaar."""
+    kaal = [woord.strip(_LEESTEKENS) for woord in woorden]
+    for kolom in bijdragen.T:
+        echt = [i for i in np.argsort(-kolom) if kaal[i]][:WAAROM_WOORDEN]
+        grens = max(WAAROM_MINSTENS, WAAROM_DEEL * kolom[echt[0]]) if echt else 0.0
+        groepen: dict[int, list[str]] = {}
+        for i in sorted(i for i in echt if kolom[i] >= grens):
+            groepen[i] = [*groepen.pop(i - 1, ()), kaal[i]]
+        yield tuple(dict.fromkeys(" ".join(groep) for groep in groepen.values()))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -136,17 +154,22 @@ class Herkenner(IntentClassifier, GraphComponent):
     def hoor(self, tekst: str, zinnen: list[str] | None = None) -> tuple[Oordeel, Herkenning]:
         """Het oordeel van het model, en wat daar met regels en taal samen van overblijft."""
         assert self.model is not None
+        tekst = tekst[:MAX_TEKENS]
         if not tekst.strip():
             return Oordeel(), Herkenning(soort="onduidelijk")
-        regels = crisis.signalen(tekst)
+        signalen = [s for s in crisis.beoordeel(tekst) if s.zeker]
+        regels = tuple(s.vlag for s in signalen)
         code = taal.bepaal(tekst, self._bekend) if self._config["taal"] else taal.NL
         if code != taal.NL:
             # Het model leerde van Nederlandse berichten; in een andere taal gokt het alleen maar.
             vlaggen = tuple((vlag, 1.0) for vlag in regels)
-            return Oordeel(), Herkenning(crisis=vlaggen, taal=code, zinnen=((tekst.strip(), ()),))
-        kansen, drempels = self.model.kansen(tekst), None
+            waarom = tuple((s.vlag, (s.woorden,)) for s in signalen)
+            return Oordeel(), Herkenning(crisis=vlaggen, taal=code, zinnen=((tekst.strip(), ()),), waarom=waarom)
+        lezing = self.model.lees(tekst)
+        kansen, drempels, net = self.model.kansen(tekst, lezing), None, None
         if self._encoder:
-            kansen, drempels = self._encoder.samen(tekst, kansen), self._encoder.drempels
+            net = self._encoder.hoor(tekst)
+            kansen, drempels = self._encoder.samen(net, kansen), self._encoder.drempels
         zekere, tegengesproken = self._weeg_regels(regels, kansen)
         oordeel = self.model.beslis(kansen, zekere, drempels)
         zinnen = zinnen if zinnen is not None else splits(tekst)
@@ -157,7 +180,31 @@ class Herkenner(IntentClassifier, GraphComponent):
             crisis_twijfel=self._twijfel_over_crisis(kansen, oordeel, tegengesproken),
             soort=oordeel.soort,
             zinnen=self._per_zin(zinnen, oordeel),
+            waarom=self._waarom(tekst, oordeel, signalen, lezing, net),
         )
+
+    def _waarom(
+        self, tekst: str, oordeel: Oordeel, signalen: list[crisis.Signaal], lezing: Lezing, net: Gehoord | None
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """De woorden achter elk herkend probleem en elke vlag: van de regel als die aansloeg, en van het model.
+
+        Beide modellen tellen op over woorden; die optelling wordt hier verdeeld, met het gewicht dat elk in het
+        oordeel had.
+        """
+        assert self.model is not None
+        labels = [label for label, _ in (*oordeel.problemen, *oordeel.crisis)]
+        if not labels:
+            return ()
+        bijdrage = self.model.per_woord(lezing, labels)
+        if self._encoder and net and net.per_woord is not None:
+            g, plekken = self._encoder.gewicht, [LABELS.index(label) for label in labels]
+            bijdrage = (1 - g) * bijdrage + g * net.per_woord[:, plekken]
+        uit = dict(zip(labels, zwaarste(tekst.split(), bijdrage)))
+        for signaal in signalen:
+            for label in (signaal.vlag, PROBLEEM_BIJ_VLAG.get(signaal.vlag)):
+                if label in uit:
+                    uit[label] = (signaal.woorden, *(w for w in uit[label] if w not in signaal.woorden))
+        return tuple(uit.items())
 
     def _weeg_regels(self, regels: tuple[str, ...], kansen: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """De vlaggen van de regels die zeker zijn, en die waar het model niets van een crisis hoort.

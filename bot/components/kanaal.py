@@ -41,7 +41,7 @@ class Berichten(CollectingOutputChannel):
 
 
 class WegwijsKanaal(InputChannel):
-    """`POST /webhooks/wegwijs/webhook` en `DELETE /webhooks/wegwijs/gesprekken/<id>`."""
+    """`POST /webhooks/wegwijs/webhook`, `POST /webhooks/wegwijs/herken` en `DELETE /webhooks/wegwijs/gesprekken/<id>`."""
 
     def __init__(self, geheim: str):
         self._geheim = geheim
@@ -64,7 +64,7 @@ class WegwijsKanaal(InputChannel):
         return hmac.compare_digest(gegeven.encode(), f"Bearer {self._geheim}".encode())
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """De twee adressen van het kanaal."""
+        """De adressen van het kanaal."""
         blad = Blueprint("wegwijs_kanaal", inspect.getmodule(self).__name__.replace(".", "_"))
 
         @blad.route("/", methods=["GET"])
@@ -85,6 +85,21 @@ class WegwijsKanaal(InputChannel):
                 logger.exception("bericht niet verwerkt")
                 return response.json([])
             return response.json(uitvoer.messages)
+
+        @blad.route("/herken", methods=["POST"])
+        async def herken(request: Request) -> HTTPResponse:
+            """Wat er in een tekst gehoord wordt, buiten elk gesprek om: er blijft niets van bewaard.
+
+            Hier en niet met Rasa's eigen `/model/parse`: daarvoor moet de hele API van Rasa open.
+            """
+            if not self._mag(request):
+                return response.json({"fout": "geen toegang"}, status=403)
+            try:
+                gehoord = await request.app.ctx.agent.parse_message(_veilige_tekst((request.json or {}).get("tekst"), {}))
+            except Exception:
+                logger.exception("tekst niet herkend")
+                return response.json({"fout": "niet herkend"}, status=500)
+            return response.json(gehoord.get("herkenning") or {})
 
         @blad.route("/gesprekken/<gesprek>", methods=["DELETE"])
         async def wis(request: Request, gesprek: str) -> HTTPResponse:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 from sklearn.svm import LinearSVC
 
-from bot.components.tekst import tekenkenmerken, woordkenmerken
+from bot.components.kenmerken import Blok, Lezing, nieuwe_blokken
 from triage.taxonomie import CRISISVLAGGEN, PROBLEEM_BIJ_VLAG, PROBLEMEN, SOORTEN, SOORTEN_NAAST_PROBLEEM
 
 logger = logging.getLogger(__name__)
@@ -43,6 +42,8 @@ ZAAD = 20181
 CRISIS_TERUG = 0.90
 # Lager gaat de drempel voor een vlag niet: dan wordt elk treurig verhaal een crisis.
 LAAGSTE_CRISIS = 0.08
+# Onder deze kans op welke vlag ook spreekt het model een crisisregel tegen (docs/herkenning.md).
+REGEL_TEGENGESPROKEN = 0.05
 # Onder deze kans wordt een code ook niet als mogelijkheid genoemd.
 BIJNA_ONMOGELIJK = 0.08
 MEEST_TWIJFEL = 4
@@ -84,54 +85,6 @@ def matrix(voorbeelden: Sequence[Voorbeeld]) -> np.ndarray:
         for label in voorbeeld.labels():
             y[i, _PLEK[label]] = 1
     return y
-
-
-class Blok:
-    """TF-IDF over één soort kenmerken: 1 + log van het aantal, maal zeldzaamheid, lengte 1."""
-
-    def __init__(self, kenmerken: Callable[[str], Iterable[str]], minstens: int) -> None:
-        self._kenmerken, self._minstens = kenmerken, minstens
-        self.plek: dict[str, int] = {}
-        self.idf = np.zeros(0, dtype=np.float32)
-
-    def tel(self, tekst: str) -> Counter[str]:
-        return Counter(self._kenmerken(tekst))
-
-    def leer(self, tellingen: Sequence[Counter[str]]) -> None:
-        aantal: Counter[str] = Counter()
-        for telling in tellingen:
-            aantal.update(telling.keys())
-        termen = sorted(t for t, n in aantal.items() if n >= self._minstens)
-        self.plek = {term: i for i, term in enumerate(termen)}
-        df = np.array([aantal[t] for t in termen], dtype=np.float64)
-        self.idf = (np.log((1 + len(tellingen)) / (1 + df)) + 1).astype(np.float32)
-
-    def rij(self, telling: Counter[str]) -> tuple[np.ndarray, np.ndarray]:
-        plek = self.plek
-        paren = [(plek[t], n) for t, n in telling.items() if t in plek]
-        if not paren:
-            return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
-        plekken = np.fromiter((p for p, _ in paren), dtype=np.int32, count=len(paren))
-        aantallen = np.fromiter((n for _, n in paren), dtype=np.float32, count=len(paren))
-        waarden = (1 + np.log(aantallen)) * self.idf[plekken]
-        return plekken, (waarden / np.sqrt((waarden**2).sum())).astype(np.float32)
-
-    def matrix(self, tellingen: Sequence[Counter[str]]) -> csr_matrix:
-        rijen = [self.rij(t) for t in tellingen]
-        grenzen = np.cumsum([0, *(len(p) for p, _ in rijen)])
-        leeg = np.zeros(0, dtype=np.float32)
-        return csr_matrix(
-            (
-                np.concatenate([leeg, *(w for _, w in rijen)]),
-                np.concatenate([leeg, *(p for p, _ in rijen)]).astype(np.int32),
-                grenzen,
-            ),
-            shape=(len(rijen), len(self.plek)),
-        )
-
-
-def _nieuwe_blokken() -> list[Blok]:
-    return [Blok(woordkenmerken, 2), Blok(tekenkenmerken, 3)]
 
 
 def _scheid(x: csr_matrix, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -186,6 +139,7 @@ class Leerder:
     drempels: tuple[float, float, float]
     aantal: int
     figuren: dict[str, Any] = field(default_factory=dict)
+    _onthouden: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
     def leer(
@@ -201,11 +155,11 @@ class Leerder:
         """
         regels = regels or [()] * len(voorbeelden)
         y = matrix(voorbeelden)
-        tellingen = [[blok.tel(v.tekst) for v in voorbeelden] for blok in _nieuwe_blokken()]
+        tellingen = [[blok.tel(v.tekst) for v in voorbeelden] for blok in nieuwe_blokken()]
         scores = np.zeros(y.shape, dtype=np.float32)
         vouwen = min(VOUWEN, len(voorbeelden))
         for leer, toets in KFold(vouwen, shuffle=True, random_state=ZAAD).split(y):
-            blokken = _nieuwe_blokken()
+            blokken = nieuwe_blokken()
             x, xt = [], []
             for blok, telling in zip(blokken, tellingen):
                 blok.leer([telling[i] for i in leer])
@@ -217,7 +171,7 @@ class Leerder:
         kansen = 1 / (1 + np.exp(-(scores * a + c)))
         drempel, soortdrempel = (_beste_drempel(kansen[:, deel], y[:, deel]) for deel in (_CODES, _SOORTEN))
         crisisdrempel = _crisisdrempel(kansen[:, _VLAGGEN], y[:, _VLAGGEN], regels, crisis_terug)
-        blokken = _nieuwe_blokken()
+        blokken = nieuwe_blokken()
         x = []
         for blok, telling in zip(blokken, tellingen):
             blok.leer(telling)
@@ -227,14 +181,19 @@ class Leerder:
         model.figuren = model.meet(kansen, y, regels)
         return model
 
-    def kansen(self, tekst: str) -> np.ndarray:
+    def lees(self, tekst: str) -> Lezing:
+        """De kenmerken van een bericht, om er meer dan één ding van te vragen."""
+        return Lezing(self.blokken, self._onthouden, tekst)
+
+    def kansen(self, tekst: str, lezing: Lezing | None = None) -> np.ndarray:
         """De kans op elk label, in de volgorde van `LABELS`."""
-        score, begin = self.b.copy(), 0
-        for blok in self.blokken:
-            plekken, waarden = blok.rij(blok.tel(tekst))
-            score += waarden @ self.w[plekken + begin]
-            begin += len(blok.plek)
+        score = (lezing or self.lees(tekst)).score(self.w) + self.b
         return 1 / (1 + np.exp(-(score * self.a + self.c)))
+
+    def per_woord(self, lezing: Lezing, labels: Sequence[str]) -> np.ndarray:
+        """Hoeveel elk woord de log-odds van deze labels verandert: een rij per woord, een kolom per label."""
+        kolommen = [_PLEK[label] for label in labels]
+        return lezing.per_woord(self.w, kolommen) * self.a[kolommen]
 
     def kansen_codes(self, tekst: str) -> Iterator[tuple[str, float]]:
         """De kans op elke probleemcode."""
@@ -333,7 +292,7 @@ class Leerder:
             raise ValueError("het model is van een andere versie of met andere labels getraind: draai make train")
         with np.load(map_ / "gewichten.npz", allow_pickle=False) as npz:
             data = {naam: npz[naam] for naam in npz.files}
-        blokken = _nieuwe_blokken()
+        blokken = nieuwe_blokken()
         for i, (blok, termen) in enumerate(zip(blokken, inhoud["termen"])):
             blok.plek = {term: j for j, term in enumerate(termen)}
             blok.idf = data[f"idf{i}"]

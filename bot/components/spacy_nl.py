@@ -15,6 +15,7 @@ from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -47,11 +48,22 @@ def laad(naam: str = TAALMODEL) -> Language:
     return nlp
 
 
-def splits(tekst: str, nlp: Language | None = None) -> list[str]:
-    """De zinnen van een bericht, zoals ze er staan. Een nieuwe regel is een nieuwe zin."""
+def lees(tekst: str, nlp: Language | None = None) -> tuple[list[Token], list[str]]:
+    """De woorden en de zinnen van een bericht, zoals ze er staan. Een nieuwe regel is een nieuwe zin."""
     nlp = nlp or laad()
-    regels = (regel.strip() for regel in tekst[:MAX_TEKENS].splitlines())
-    return [zin for regel in regels if regel for deel in nlp(regel).sents if (zin := deel.text.strip())]
+    woorden, zinnen, begin = [], [], 0
+    for regel in tekst[:MAX_TEKENS].splitlines(keepends=True):
+        if regel.strip():
+            doc = nlp(regel)
+            woorden += [Token(woord.text, begin + woord.idx) for woord in doc if not woord.is_space]
+            zinnen += [zin for deel in doc.sents if (zin := deel.text.strip())]
+        begin += len(regel)
+    return woorden, zinnen
+
+
+def splits(tekst: str, nlp: Language | None = None) -> list[str]:
+    """De zinnen van een bericht."""
+    return lees(tekst, nlp)[1]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -81,11 +93,13 @@ class SpacyNl(Tokenizer):
         self._nlp = laad(config.get("taalmodel", TAALMODEL))
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
-        doc = self._nlp.make_doc(str(message.get(attribute))[:MAX_TEKENS])
-        return [Token(woord.text, woord.idx) for woord in doc if not woord.is_space]
+        return lees(str(message.get(attribute)), self._nlp)[0]
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for message in super().process(messages):
-            if message.get(TEXT):
-                message.set(ZINNEN, splits(message.get(TEXT), self._nlp))
+        # Alleen de tekst: een bericht van een inwoner heeft niets anders, en zo wordt hij één keer gelezen.
+        for message in messages:
+            if tekst := message.get(TEXT):
+                woorden, zinnen = lees(tekst, self._nlp)
+                message.set(TOKENS_NAMES[TEXT], woorden)
+                message.set(ZINNEN, zinnen)
         return messages

@@ -30,10 +30,23 @@ def normaliseer(tekst: str) -> str:
     return _CIJFERS.sub("0", _HERHAALD.sub(r"\1\1", tekst))
 
 
+def delen(tekst: str) -> list[str]:
+    """De losse woorden en leestekens van een genormaliseerde tekst; geen ervan loopt over een spatie heen."""
+    return _STUK.findall(tekst)
+
+
+def brokken(woord: str) -> list[str]:
+    """Alle stukjes van twee tot zes tekens van een genormaliseerd woord, met een spatie als woordgrens."""
+    woord = f" {woord} "
+    lengte = len(woord)
+    uit = [woord[i : i + n] for n in range(_KORTSTE, min(_LANGSTE, lengte - 1) + 1) for i in range(lengte - n + 1)]
+    return uit if lengte > _LANGSTE else [*uit, woord]
+
+
 def woordkenmerken(tekst: str) -> Iterator[str]:
     """Losse woorden en leestekens, en elk paar dat naast elkaar staat."""
     vorig = None
-    for stuk in _STUK.findall(normaliseer(tekst)):
+    for stuk in delen(normaliseer(tekst)):
         yield stuk
         if vorig is not None:
             yield f"{vorig} {stuk}"
@@ -41,16 +54,9 @@ def woordkenmerken(tekst: str) -> Iterator[str]:
 
 
 def tekenkenmerken(tekst: str) -> Iterator[str]:
-    """Alle stukjes van twee tot zes tekens binnen een woord, met een spatie als woordgrens."""
+    """De brokken van elk woord."""
     for woord in normaliseer(tekst).split():
-        woord = f" {woord} "
-        lengte = len(woord)
-        for n in range(_KORTSTE, _LANGSTE + 1):
-            if n >= lengte:
-                yield woord
-                break
-            for i in range(lengte - n + 1):
-                yield woord[i : i + n]
+        yield from brokken(woord)
 
 
 def woorden(tekst: str) -> list[str]:

@@ -50,8 +50,40 @@ def test_samen_weegt_de_logodds():
         def run(self, _uit, _in):
             return [np.zeros((1, len(LABELS)), dtype=np.float32)]
 
-    samen = Encoder(STUKKEN, Net(), 0.5, (0.3, 0.3, 0.1)).samen("ik", np.full(len(LABELS), 0.9))
-    assert samen == pytest.approx(np.full(len(LABELS), 0.75))
+    e = Encoder(STUKKEN, Net(), 0.5, (0.3, 0.3, 0.1))
+    gehoord = e.hoor("ik")
+    assert e.samen(gehoord, np.full(len(LABELS), 0.9)) == pytest.approx(np.full(len(LABELS), 0.75))
+    assert gehoord.per_woord is None
+
+
+def test_elk_stuk_weet_zijn_woord():
+    ids, van = STUKKEN.splits_met_woord("ik  huurschuld\n ik")
+    assert ids == [0, 4, 5, 6, 7, 8, 6, 2]
+    assert van == [-1, -1, -1, 0, 1, 1, 2, -1]
+
+
+def test_zelfde_woord_wordt_steeds_hetzelfde_verdeeld():
+    """Wat van gewone woorden onthouden wordt, verandert niets; van andere woorden blijft niets staan."""
+    stukken = Stukken(["<s>", "<pad>", "</s>", "<unk>", "▁ik", "▁huur", "s", "▁huurs", "▁"], [0, 0, 0, 0, -2.0, -1.0, -1.0, -9.0, -3.0], {})
+    eerst = stukken.splits("huurs ik jansen")
+    assert stukken.splits("huurs ik jansen") == eerst
+    assert eerst[-8:-6] != [7], "huurs is waarschijnlijker als huur + s"
+    assert set(stukken._gewoon) == {"huurs", "ik"}
+
+
+def test_een_woord_krijgt_wat_zijn_stukken_afwijken():
+    """Wat elk stuk meer of minder geeft dan gemiddeld; wat bij geen woord hoort, telt bij geen woord."""
+
+    class Net:
+        def run(self, _uit, in_):
+            los = np.zeros((in_["ids"].shape[1], len(LABELS)), dtype=np.float32)
+            los[4, 0] = los[5, 0] = 7.0  # de beide stukken van 'huurschuld'
+            return [los.mean(0, keepdims=True), los]
+
+    per_woord = Encoder(STUKKEN, Net(), 0.5, (0.3, 0.3, 0.1)).hoor("ik huurschuld").per_woord
+    assert per_woord.shape == (2, len(LABELS))
+    assert per_woord[:, 0] == pytest.approx([-2 / 7, 10 / 7])
+    assert not per_woord[:, 1:].any()
 
 
 @pytest.mark.skipif(not MAP.is_dir(), reason="bot/encoder is er niet")

@@ -19,9 +19,9 @@ WORTEL = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(not MODEL.is_file(), reason="geen getraind model: draai make train")
 
 
-def herken(invoer: str) -> subprocess.CompletedProcess[str]:
+def herken(invoer: str, *opties: str) -> subprocess.CompletedProcess[str]:
     omgeving = {**os.environ, "PYTHONPATH": str(WORTEL), "PYTHONUTF8": "1"}
-    return subprocess.run([sys.executable, "-m", "bot.herken"], input=invoer, capture_output=True, text=True, cwd=WORTEL, env=omgeving, timeout=120)
+    return subprocess.run([sys.executable, "-m", "bot.herken", *opties], input=invoer, capture_output=True, text=True, cwd=WORTEL, env=omgeving, timeout=120)
 
 
 def test_driehonderd_berichten() -> None:
@@ -45,6 +45,15 @@ def test_rare_regels() -> None:
     assert uit.returncode == 1
     assert "regel 1" in uit.stderr
     assert [json.loads(r)["id"] for r in uit.stdout.splitlines()] == list(range(len(goed)))
+
+
+def test_met_waarom_de_woorden_erbij() -> None:
+    """Alleen op verzoek: zonder de vlag blijft de uitvoer die van het contract."""
+    uit = herken(json.dumps({"id": 1, "tekst": "de deurwaarder komt morgen"}) + "\n", "--waarom")
+    assert uit.returncode == 0, uit.stderr[-2000:]
+    regel = json.loads(uit.stdout)
+    assert set(regel) == {"id", "problemen", "crisis", "soort", "taal", "waarom"}
+    assert "deurwaarder" in " ".join(regel["waarom"]["schulden"])
 
 
 def test_zonder_berichten_geen_uitvoer() -> None:

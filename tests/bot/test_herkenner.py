@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from rasa.engine.graph import ExecutionContext, GraphSchema
@@ -18,7 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import spacy_nl, taal
-from bot.components.herkenner import HERKENNING, Herkenner, voorbeeld
+from bot.components.herkenner import HERKENNING, WAAROM_WOORDEN, Herkenner, voorbeeld, zwaarste
 from bot.components.leerder import ALLEEN, LABELS, MEEST_TWIJFEL, Leerder, Oordeel
 from triage.herkenning import Herkenning
 
@@ -101,10 +102,10 @@ def test_soort_wordt_intent(geladen: Herkenner) -> None:
 
 @pytest.mark.parametrize(
     "tekst",
-    ["", "   ", "\n", "?", "👍", "😭😭😭", "1234", "<script>alert('x')</script><b>hulp</b>", "a" * 4000, "geen geld " * 400, "\x00\u200b\ufeff", "ẞ ﷽ 你好", "{{7*7}} ${HOME}"],
+    ["", "   ", "\n", "?", "👍", "😭😭😭", "1234", "<script>alert('x')</script><b>hulp</b>", "a" * 4000, "geen geld " * 400, "geen geld " * 900, "ik heb schulden\x1f\x1c\u2028 İ ß ﬁn\u00a0 dus", "\x00\u200b\ufeff", "ẞ ﷽ 你好", "{{7*7}} ${HOME}"],
 )  # fmt: skip
 def test_vreemde_tekst_breekt_niets(geladen: Herkenner, tekst: str) -> None:
-    """Leeg, emoji, HTML en heel lang: altijd een intent en een geldige herkenning."""
+    """Leeg, emoji, HTML, vreemde spaties en heel lang: altijd een intent en een geldige herkenning."""
     bericht = hoor(geladen, tekst)
     assert bericht.get("intent")["name"]
     assert Herkenning.uit_dict(bericht.get(HERKENNING)).naar_dict() == bericht.get(HERKENNING)
@@ -121,6 +122,12 @@ def test_crisisregel_is_zeker(geladen: Herkenner) -> None:
     """Wat de regels zeker weten, heeft zekerheid 1, ook als het model twijfelt."""
     data = hoor(geladen, "Ik wil niet meer leven").get(HERKENNING)
     assert data["crisis_zekerheid"] == {"suicide": 1.0}
+
+
+def test_crisis_achter_een_heel_lang_verhaal(geladen: Herkenner) -> None:
+    """De regels lezen alles, ook wat het model niet meer leest."""
+    gehoord = geladen.hoor("De gemeente belde over de buurt en het weer was goed. " * 90 + "Ik wil niet meer leven.")[1]
+    assert "suicide" in {v for v, _ in (*gehoord.crisis, *gehoord.crisis_twijfel)}
 
 
 def test_vlag_brengt_zijn_code_mee(geladen: Herkenner) -> None:
@@ -157,6 +164,46 @@ def test_elke_gehoorde_code_heeft_een_zin(geladen: Herkenner, voorbeelden: list[
         data = hoor(geladen, bericht.get("text")).get(HERKENNING)
         in_zinnen = {c for _, codes in data["zinnen"] for c in codes}
         assert in_zinnen == {p["code"] for p in data["problemen"]}
+
+
+def test_waarom_noemt_woorden_van_de_inwoner(geladen: Herkenner, voorbeelden: list[Message]) -> None:
+    """Alleen bij wat herkend is, alleen woorden die er staan, en bij bijna elk probleem ten minste één."""
+    met = zonder = 0
+    for bericht in voorbeelden[::5]:
+        tekst = bericht.get("text")
+        data = hoor(geladen, tekst).get(HERKENNING)
+        assert set(data["waarom"]) == {*(p["code"] for p in data["problemen"]), *data["crisis"]}
+        for woorden in data["waarom"].values():
+            met, zonder = met + bool(woorden), zonder + (not woorden)
+            assert len(woorden) == len(set(woorden)) <= WAAROM_WOORDEN + 1
+            for deel in " ".join(woorden).split():
+                assert deel.strip(".,!?") in tekst
+    assert met > 20 * zonder
+
+
+def test_waarom_wijst_het_sleutelwoord_aan(geladen: Herkenner) -> None:
+    """Bij twee problemen in één bericht heeft elk zijn eigen woorden."""
+    waarom = hoor(geladen, "De deurwaarder staat weer voor de deur en sinds mijn man overleden is huil ik elke dag").get(HERKENNING)["waarom"]
+    assert any("deurwaarder" in w for w in waarom["schulden"])
+    assert any("overleden" in w for w in waarom["rouw"])
+    assert not any("deurwaarder" in w for w in waarom["rouw"])
+
+
+def test_waarom_van_een_crisisregel(geladen: Herkenner) -> None:
+    """De woorden waar de regel op aansloeg staan vooraan, ook in een andere taal."""
+    assert hoor(geladen, "Alles is op. Ik wil niet meer leven").get(HERKENNING)["waarom"]["suicide"][0] == "wil niet meer leven"
+    anders = hoor(geladen, "I want to kill myself, I cannot go on like this anymore").get(HERKENNING)
+    assert anders["taal"] == "en"
+    assert anders["crisis"] == ["suicide"]
+    assert "kill myself" in anders["waarom"]["suicide"][0]
+
+
+def test_zwaarste_woorden() -> None:
+    """De zwaarste eerst gekozen, in de volgorde van het bericht; buren blijven bij elkaar, leestekens vallen weg."""
+    woorden = ["Nou,", "de", "huur", "(niet)", "betaald...", "en", "de", "huur", "—"]
+    bijdragen = np.array([[0.0, 0.1, 2.0, 0.9, 1.5, -1.0, 0.2, 1.9, 3.0], [0.01] * 9]).T
+    assert list(zwaarste(woorden, bijdragen)) == [("huur niet betaald", "huur"), ()]
+    assert list(zwaarste(["…"], np.array([[1.0]]))) == [()]
 
 
 def test_onbekend_label_is_een_fout() -> None:
