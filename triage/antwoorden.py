@@ -272,6 +272,10 @@ def twijfelt(tekst: str) -> bool:
     return bool(_TWIJFELT.search(tekst)) or "?" in tekst
 
 
+# 'Nou doe dan maar' is ja; 'doe maar niet' is al nee voordat dit gelezen wordt.
+_DOE_MAAR = re.compile(r"\bdoe (?:het |dat |dan |toch )*maar\W*$", re.I)
+
+
 def lees_akkoord(tekst: str, loketten: Mapping[str, tuple[str, ...]]) -> list[str] | None:
     """De loketten waar iemand ja tegen zegt; een lege lijst is nee, None is geen antwoord.
 
@@ -293,7 +297,7 @@ def lees_akkoord(tekst: str, loketten: Mapping[str, tuple[str, ...]]) -> list[st
     if geen_antwoord(tekst):
         return []
     besluit = ja_nee(tekst)
-    if besluit == "ja":
+    if besluit == "ja" or _DOE_MAAR.search(tekst):
         return list(loketten)
     return [] if besluit == "nee" else None
 

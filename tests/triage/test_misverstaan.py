@@ -30,7 +30,7 @@ def test_twijfel_is_geen_toestemming(tekst):
     assert [o.loket for o in gesprek.overdrachten] == ["wmo_loket"]
 
 
-@pytest.mark.parametrize("tekst", ["vooruit, ja", "oke dan", "vooruit dan maar"])
+@pytest.mark.parametrize("tekst", ["vooruit, ja", "oke dan", "vooruit dan maar", "nou doe dan maar"])
 def test_een_aarzelend_ja_is_een_ja(tekst):
     """Wie toch ja zegt, hoeft het niet nog een keer te zeggen."""
     assert Gesprek().alles(*BIJ_AKKOORD).zeg(tekst).d.akkoord == ["wmo_loket"]
