@@ -23,7 +23,7 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help setup train run test herken evaluate bench encoder validate account migreer opruimen lint \
+.PHONY: help setup train run test herken evaluate bench encoder validate account token profiel migreer opruimen sleutels controleer-log lint meet-web \
 	contracten test-triage test-bot test-web vergrendel clean
 
 help: ## deze lijst
@@ -41,14 +41,17 @@ run: setup train migreer ## start alles: http://127.0.0.1:8000/ (WEGWIJS_PORT); 
 
 test: setup lint contracten test-triage validate train test-bot test-web ## alle controles en tests
 
-herken: setup train ## leest JSON-regels {"id", "tekst"} op standaardinvoer, schrijft wat erin herkend is
-	@exec $(BOT) -m bot.herken
+herken: setup train ## leest JSON-regels {"id", "tekst"} op standaardinvoer, schrijft wat erin herkend is (ARGS=--waarom: met de woorden)
+	@exec $(BOT) -m bot.herken $(ARGS)
 
 evaluate: setup train ## meet de herkenning op de eigen evaluatieset
 	@exec $(BOT) -m bot.evaluate
 
 bench: setup ## meet tegen de standaardconfiguratie van Rasa, in één ronde
 	@exec $(BOT) -m tools.bench $(ARGS)
+
+meet-web: setup ## meet hoe snel het eerste bericht er is op een trage verbinding (Wegwijs moet draaien)
+	@exec $(WEB) -m tools.eerste_bericht $(ARGS)
 
 encoder: ## leert de zinsencoder opnieuw (bot/encoder/); een kwartier tot een uur
 	@test -x .venv-encoder/bin/python || python3.11 -m venv .venv-encoder
@@ -65,11 +68,24 @@ account: setup ## maakt een account voor een medewerker: make account NAAM=j.jan
 	@$(MAKE) migreer
 	@exec $(MET) $(WEB) -m integrations.portal.account "$(NAAM)" $(ARGS)
 
+token: setup ## token voor de API: make token ARGS="maak zaaksysteem --gemeente almelo --loket wmo_loket --mag lees"
+	@exec $(MET) $(WEB) -m overdracht.api_tokens $(ARGS)
+
 migreer: setup ## brengt de database bij de tijd
 	@$(MET) $(STAP) --naam "database bijwerken" --log migreer -- $(WEB) -m overdracht.migreer >&2
 
+profiel: setup ## maakt een profiel van een gemeente, of kijkt het na als het er al is: make profiel NAAM=deventer
+	@test -n "$(NAAM)" || { echo "Geef de naam van een gemeente: make profiel NAAM=deventer" >&2; exit 2; }
+	@exec $(WEB) -m tools.profiel "$(NAAM)" $(ARGS)
+
 opruimen: setup ## wist wat langer dan de bewaartermijn bewaard is; alleen tellen: make opruimen ARGS=--proef
 	@exec $(MET) $(WEB) -m overdracht.opruimen $(ARGS)
+
+sleutels: setup ## telt onder welke sleutel alles versleuteld is; wisselen: make sleutels ARGS=roteer
+	@exec $(MET) $(WEB) -m overdracht.sleutels $(or $(ARGS),controleer)
+
+controleer-log: setup ## kijkt na of er in historie en inzage iets veranderd of weggehaald is
+	@exec $(MET) $(WEB) -m overdracht.keten controleer $(ARGS)
 
 lint: setup ## stijl en veelgemaakte fouten
 	@$(STAP) --naam "stijl" --log lint -- $(WEB) -m ruff check --no-cache .

@@ -154,10 +154,11 @@ class Herkenner(IntentClassifier, GraphComponent):
     def hoor(self, tekst: str, zinnen: list[str] | None = None) -> tuple[Oordeel, Herkenning]:
         """Het oordeel van het model, en wat daar met regels en taal samen van overblijft."""
         assert self.model is not None
-        tekst = tekst[:MAX_TEKENS]
         if not tekst.strip():
             return Oordeel(), Herkenning(soort="onduidelijk")
+        # De crisisregels lezen alles; het model niet meer dan dit.
         signalen = [s for s in crisis.beoordeel(tekst) if s.zeker]
+        tekst = tekst[:MAX_TEKENS]
         regels = tuple(s.vlag for s in signalen)
         code = taal.bepaal(tekst, self._bekend) if self._config["taal"] else taal.NL
         if code != taal.NL:
