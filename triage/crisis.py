@@ -125,8 +125,9 @@ class _Woordenboek:
 
     def __init__(self) -> None:
         self.heel: dict[str, set[str]] = {}
-        self.begin: dict[str, set[str]] = {}
-        self.eind: dict[str, set[str]] = {}
+        # Begin- en eindstukken op hun eerste en laatste twee letters: zo komt een woord er maar weinig tegen.
+        self.begin: dict[str, dict[str, set[str]]] = {}
+        self.eind: dict[str, dict[str, set[str]]] = {}
         # Groepen op hun eerste twee woorden, want met een eerste woord als 'niet' beginnen er veel.
         self.groep: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
 
@@ -139,18 +140,22 @@ class _Woordenboek:
             if (tuple(delen), begrip) not in groep:
                 groep.append((tuple(delen), begrip))
         elif delen[0].endswith("*"):
-            self.begin.setdefault(delen[0][:-1], set()).add(begrip)
+            stuk = delen[0][:-1]
+            self.begin.setdefault(stuk[:2], {}).setdefault(stuk, set()).add(begrip)
         elif delen[0].startswith("*"):
-            self.eind.setdefault(delen[0][1:], set()).add(begrip)
+            stuk = delen[0][1:]
+            self.eind.setdefault(stuk[-2:], {}).setdefault(stuk, set()).add(begrip)
         else:
             self.heel.setdefault(delen[0], set()).add(begrip)
 
     def van(self, woord: str) -> Iterator[str]:
         yield from self.heel.get(woord, ())
-        for n in range(2, min(len(woord), 20) + 1):
-            if n > 2:
-                yield from self.begin.get(woord[:n], ())
-            yield from self.eind.get(woord[-n:], ())
+        for stuk, begrippen in self.begin.get(woord[:2], {}).items():
+            if woord.startswith(stuk):
+                yield from begrippen
+        for stuk, begrippen in self.eind.get(woord[-2:], {}).items():
+            if woord.endswith(stuk):
+                yield from begrippen
 
 
 def _past(woord: str, vorm: str) -> bool:
@@ -351,8 +356,8 @@ class _Regels:
 
     def mogelijk(self, plekken: _Plekken) -> Iterator[_Regel]:
         """De regels waarvan elk woord ergens in het bericht staat, in hun eigen volgorde."""
-        nummers = {i for sleutel in plekken for i in self._op_sleutel.get(sleutel, ())}
         aanwezig = set(plekken)
+        nummers = {i for sleutel in aanwezig & self._op_sleutel.keys() for i in self._op_sleutel[sleutel]}
         for i in sorted(nummers):
             regel = self._regels[i]
             if not any(nodig.isdisjoint(aanwezig) for nodig in regel.nodig) and aanwezig.isdisjoint(regel.rem_bericht):
@@ -477,7 +482,17 @@ class _Remmen:
             return True
         if any(rem in self._plekken for rem in w.REM_BERICHT + w.REM_BERICHT_VLAG.get(vlag, ())):
             return True
-        return self._verleden(v)
+        return self._verleden(v) or (vlag in w.NIET_LATER and self._later(v))
+
+    def _later(self, v: _Vondst) -> bool:
+        """Of het zinsdeel over een dag gaat die nog komt ('over een week'), en de zin niet ook over nu."""
+        tekst = self._tekst
+        if tekst.zin[v.begin] in self.zinnen("NU"):
+            return False
+        return any(
+            i < v.eind and tekst.deel[i] == tekst.deel[v.begin] and (i == 0 or tekst.woorden[i - 1] not in w.VOOR_LATER)
+            for i in self._plekken.get("LATER", ())
+        )
 
     def _verleden(self, v: _Vondst) -> bool:
         """Of de laatste tijd die vóór de vondst in de zin genoemd is (of anders erna) voorbij is."""
@@ -528,6 +543,17 @@ def beoordeel(tekst: str) -> tuple[Signaal, ...]:
     remmen = _Remmen(gelezen, plekken)
     signalen = (_oordeel(vlag, gelezen, plekken, remmen) for vlag in CRISISVLAGGEN)
     return tuple(s for s in signalen if s is not None)
+
+
+def noemt_onderwerp(vlag: str, tekst: str) -> bool:
+    """Of een bericht het onderwerp van een vlag noemt: een kind bij `kind_in_gevaar`, eten bij `geen_eten`.
+
+    Waar voor vlaggen die veel vormen hebben. Een model dat zo'n vlag hoort zonder een woord erover, gokt.
+    """
+    if vlag not in w.ONDERWERP:
+        return True
+    plekken = _begrippen(_Tekst(tekst))
+    return any(begrip in plekken for begrip in w.ONDERWERP[vlag])
 
 
 def signalen(tekst: str) -> tuple[str, ...]:

@@ -514,6 +514,10 @@ BEGRIPPEN: dict[str, str] = {
     ),
     "SLAAG": "slaag geslagen klappen slaat mishandelt geschopt",
     "SLAAG_NU": "slaat sloeg mishandelt schopt tikt mept stompt slaan geslagen schudt knijpt wurgt",
+    "OVER_KIND": (
+        "papa mama pap mam pappa mamma *vader *moeder stiefouder* ouders oudste jongste juf meester school klas creche kinderopvang"
+        " meisje* meiden jongen* kids puber* tiener* minderjarig* schoolkind* buurkind* oppas"
+    ),
     "STRIEM": (
         "striem striemen brandplek* brandwond* botbreuk botbreuken blauwe_plek blauwe_plekken blauw_oog dik_oog blaren bloeduitstorting*"
         " kneuzing* bijtafdruk* sigarettenplek* bloedneus blauw_geslagen"
@@ -715,6 +719,10 @@ BEGRIPPEN: dict[str, str] = {
     "LAATSTE_WEEK": (
         "elke_maand laatste_week eind_van_de_maand einde_van_de_maand volgende_maand de_15e de_18e de_20e schimmel tegen_woensdag"
     ),
+    "LATER": (
+        "over_*_dagen over_een_paar_dagen over_een_week over_*_weken over_een_paar_weken over_een_maand over_anderhalve_week binnen_*_dagen"
+        " binnen_een_paar_dagen binnen_een_week binnenkort morgen overmorgen volgende_week volgende_maand komende_week komende_maand"
+    ),
     "LEEG": "leeg lege leegte",
     "MONDEN": (
         "ik wij ons kinderen kind zoon dochter zoontje dochtertje jongens meisjes baby tweeling gezin kindjes kleintjes kindje broertjes"
@@ -726,6 +734,7 @@ BEGRIPPEN: dict[str, str] = {
         " tot_morgen weekend dit_weekend letterlijk sinds_gisteren sinds_vanochtend sinds_eergisteren sinds_zondag sinds_maandag"
         " sinds_vrijdag helemaal_niks echt_niks helemaal_geen noodgeval"
     ),
+    "OVER_ETEN": "eet gegeten ontbeten gekookt koken hongerig* hongeren verhonger* maag voeden honger* voedsel* eten* vasten",
     "TEKORT": "geen niks zonder nul nauwelijks amper",
     "VANDAAG": "vandaag vanavond vanmiddag vanochtend vanmorgen nu vannacht tonight",
     "VANDAAG_ETEN": "vandaag vanavond vanmiddag vanochtend vanmorgen vannacht sinds_gisteren",
@@ -835,6 +844,11 @@ REM_BERICHT_VLAG: dict[str, tuple[str, ...]] = {
     "geen_eten": ("NIET_HONGER", "AANBOD"),
 }
 
+# Deze vlaggen gaan over vandaag: wat in hetzelfde zinsdeel pas later zo is, is een dreiging en geen crisis.
+NIET_LATER = frozenset({"geen_eten"})
+# 'Tot morgen niks te eten' en 'pas morgen weer geld' gaan wel over vandaag.
+VOOR_LATER = frozenset("tot pas sinds".split())
+
 # ... en wat er twijfel van maakt: in de zin (tenzij er een NU bij staat) of in het bericht.
 TEMPER_ZIN: dict[str, tuple[str, ...]] = {
     "geweld_nu": ("VAAK",),
@@ -842,6 +856,12 @@ TEMPER_ZIN: dict[str, tuple[str, ...]] = {
     "medisch_nu": ("VAAK", "CHRONISCH"),
 }
 TEMPER_BERICHT: dict[str, tuple[str, ...]] = {"geweld_nu": ("AFWEZIG", "AFGEHANDELD")}
+
+# Vlaggen met een onderwerp dat altijd genoemd wordt: de begrippen waarvan er minstens een in het bericht staat.
+ONDERWERP: dict[str, tuple[str, ...]] = {
+    "kind_in_gevaar": ("KIND", "KLEIN", "KLEIN_ECHT", "BABY", "JONG", "TIENER", "OVER_KIND"),
+    "geen_eten": ("ETEN", "VOEDSEL", "HONGER", "KAST", "VOEDSELBANK", "NOODPAKKET", "OVER_ETEN"),
+}
 
 # --- regels: zeker ----------------------------------------------------------------------------
 
@@ -1054,6 +1074,8 @@ liever dood
 gek|gekke|domme ding|dingen ..1 doen|doe|doet
 verdwijnen $
 leven ..2 niet ..2 waard
+geen ..1 uitweg
+afgelopen met mij|me
 """
 
 ZEKER["geweld_nu"] = """

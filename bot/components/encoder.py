@@ -118,10 +118,8 @@ class Encoder:
 def _per_woord(per_stuk: np.ndarray, van: list[int], aantal: int) -> np.ndarray:
     """De score is het gemiddelde over de stukken; wat een woord daarbij afwijkt van de andere, is van hem."""
     deel = (per_stuk - per_stuk.mean(0)) / len(per_stuk)
-    uit = np.zeros((aantal, per_stuk.shape[1]))
-    echt = np.array(van) >= 0
-    np.add.at(uit, np.array(van)[echt], deel[echt])
-    return uit
+    hoort = np.arange(aantal)[:, None] == np.array(van)
+    return hoort.astype(per_stuk.dtype) @ deel
 
 
 def meng(encoder: np.ndarray, lineair: np.ndarray, gewicht: float) -> np.ndarray:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -180,7 +181,7 @@ class Herkenner(IntentClassifier, GraphComponent):
             crisis=oordeel.crisis,
             crisis_twijfel=self._twijfel_over_crisis(kansen, oordeel, tegengesproken),
             soort=oordeel.soort,
-            zinnen=self._per_zin(zinnen, oordeel),
+            zinnen=self._per_zin(tekst, zinnen, oordeel, lezing),
             waarom=self._waarom(tekst, oordeel, signalen, lezing, net),
         )
 
@@ -228,18 +229,24 @@ class Herkenner(IntentClassifier, GraphComponent):
         uit |= {vlag: k for vlag, k in kans.items() if k >= CRISIS_VRAAG}
         return tuple((vlag, k) for vlag, k in uit.items() if vlag not in dict(oordeel.crisis))
 
-    def _per_zin(self, zinnen: list[str], oordeel: Oordeel) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _per_zin(
+        self, tekst: str, zinnen: list[str], oordeel: Oordeel, lezing: Lezing
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Welke van de gehoorde codes in welke zin zitten; elke gehoorde code krijgt minstens één zin."""
         assert self.model is not None
         codes = [code for code, _ in oordeel.problemen]
         if len(zinnen) < 2 or not codes:
             return tuple((zin, tuple(codes)) for zin in zinnen)
         grens = self.model.drempels[0] * _ZIN_ZACHTER
-        kans = [dict(self.model.kansen_codes(zin)) for zin in zinnen]
+        per = [zin.split() for zin in zinnen]
+        if [woord for woorden in per for woord in woorden] == tekst.split():
+            kansen = self.model.kansen_per_stuk(lezing, [0, *accumulate(map(len, per))])
+        else:  # 'moe.ik': een zinsgrens midden in wat voor de kenmerken één woord is
+            kansen = np.array([self.model.kansen(zin) for zin in zinnen])
         per_zin: list[list[str]] = [[] for _ in zinnen]
         for code in codes:
-            raak = [i for i, k in enumerate(kans) if k[code] >= grens]
-            for i in raak or [max(range(len(zinnen)), key=lambda i: kans[i][code])]:
+            kans = kansen[:, LABELS.index(code)]
+            for i in np.flatnonzero(kans >= grens) if kans.max() >= grens else [int(kans.argmax())]:
                 per_zin[i].append(code)
         return tuple((deel, tuple(gevonden)) for deel, gevonden in zip(zinnen, per_zin))
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import chain
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bot.components.tekst import brokken, delen, normaliseer, tekenkenmerken, woordkenmerken
+from bot.components.tekst import MAX_TEKENS, brokken, delen, normaliseer, tekenkenmerken, woordkenmerken
 
 # Van zoveel woorden wordt onthouden welke brokken ze hebben. Alleen van woorden uit de voorbeelden:
 # wat een inwoner verder schrijft, blijft nergens staan.
 _ONTHOUDEN = 20_000
+_GEEN = np.zeros(0, dtype=np.int64)
+# Hoe zwaar het telt dat een kenmerk nul, één, twee, ... keer in een stuk staat; meer dan dit staat er nooit.
+_MAAL = np.concatenate([[0], 1 + np.log(np.arange(1, MAX_TEKENS + 1))]).astype(np.float32)
 
 
 class Blok:
@@ -72,41 +74,70 @@ class Lezing:
     blokken en wordt hier gevuld.
     """
 
-    def __init__(self, blokken: Sequence[Blok], onthouden: dict[str, list[int]], tekst: str) -> None:
+    def __init__(self, blokken: Sequence[Blok], onthouden: dict[str, np.ndarray], tekst: str) -> None:
         los, bijeen = blokken
         woorden = normaliseer(tekst).split()
         self.aantal = len(woorden)
-        # Nummer van elk kenmerk, elke keer dat het er staat; van een woord(paar) ook de twee woorden waar het bij hoort.
-        self._paren = list(_woorden_en_paren(woorden, los.plek))
-        self._brokken = [_brokken(woord, bijeen.plek, los.plek, onthouden) for woord in woorden]
-        self._delen = []
-        begin = 0
-        for blok, nummers in zip(blokken, ([p for p, _, _ in self._paren], chain.from_iterable(self._brokken))):
-            aantal = Counter(nummers)
-            plekken = np.fromiter(aantal, dtype=np.int32, count=len(aantal))
-            aantallen = np.fromiter(aantal.values(), dtype=np.float32, count=len(aantal))
-            self._delen.append((aantal, plekken + begin, blok.weeg(plekken, aantallen)))
-            begin += len(blok.plek)
+        paren = np.array(list(_woorden_en_paren(woorden, los.plek)), dtype=np.int64).reshape(-1, 3)
+        brokken = [_brokken(woord, bijeen.plek, los.plek, onthouden) for woord in woorden]
+        van = np.repeat(np.arange(self.aantal), [len(b) for b in brokken])
+        self._delen = [
+            _Deel(los, 0, paren[:, 0], paren[:, 1], paren[:, 2]),
+            _Deel(bijeen, len(los.plek), np.concatenate([_GEEN, *brokken]), van, van),
+        ]
 
     def score(self, w: np.ndarray) -> np.ndarray:
         """Het gewogen totaal van alle kenmerken, per kolom van `w`."""
-        return sum(waarden @ w[plekken] for _, plekken, waarden in self._delen)
+        return sum(deel.waarden @ deel.rijen(w) for deel in self._delen)
+
+    def scores(self, w: np.ndarray, grenzen: Sequence[int]) -> np.ndarray:
+        """De score van elk stuk van het bericht, als was het een bericht op zich: een rij per stuk.
+
+        Stuk i zijn de woorden vanaf `grenzen[i]` tot `grenzen[i + 1]`; samen zijn de stukken het bericht.
+        """
+        stuk_van = np.repeat(np.arange(len(grenzen) - 1), np.diff(grenzen))
+        return sum(deel.score_per_stuk(w, stuk_van, len(grenzen) - 1) for deel in self._delen)
 
     def per_woord(self, w: np.ndarray, kolommen: Sequence[int]) -> np.ndarray:
         """Hoeveel elk woord aan `score` toevoegt: een rij per woord, een kolom per gevraagde kolom van `w`."""
         uit = np.zeros((self.aantal, len(kolommen)))
-        nummers = ([p for p, _, _ in self._paren], list(chain.from_iterable(self._brokken)))
-        waar = [i for i, brokken in enumerate(self._brokken) for _ in brokken]
-        eigenaars = (([een for _, een, _ in self._paren], [twee for _, _, twee in self._paren]), (waar, waar))
-        for (aantal, plekken, waarden), blok, van in zip(self._delen, nummers, eigenaars):
-            rij = {p: k for k, p in enumerate(aantal)}
-            keren = np.fromiter((rij[p] for p in blok), dtype=np.int32, count=len(blok))
-            aantallen = np.fromiter(aantal.values(), dtype=np.float32, count=len(aantal))
-            helft = ((0.5 * waarden / aantallen)[:, None] * w[plekken][:, kolommen])[keren]
-            for woorden in van:
+        for deel in self._delen:
+            helft = ((0.5 * deel.waarden / deel.aantal)[:, None] * deel.rijen(w)[:, kolommen])[deel.waar]
+            for woorden in (deel.een, deel.twee):
                 for j in range(len(kolommen)):
-                    uit[:, j] += np.bincount(np.asarray(woorden, dtype=np.int32), helft[:, j], self.aantal)
+                    uit[:, j] += np.bincount(woorden, helft[:, j], self.aantal)
         return uit
+
+
+class _Deel:
+    """Wat er van één blok in een bericht staat: elk kenmerk één keer, en elke keer dat het er staat.
+
+    `een` en `twee` zijn de woorden waar een kenmerk bij hoort; het staat in een stuk van het bericht als
+    beide daarin staan.
+    """
+
+    def __init__(self, blok: Blok, begin: int, nummers: np.ndarray, een: np.ndarray, twee: np.ndarray) -> None:
+        self.een, self.twee = een, twee
+        plekken, self.waar, self.aantal = np.unique(nummers, return_inverse=True, return_counts=True)
+        self.waarden = blok.weeg(plekken, self.aantal.astype(np.float32))
+        self._idf, self._plekken = blok.idf[plekken], plekken + begin
+        self._w: np.ndarray | None = None
+        self._rijen = np.zeros((0, 0), dtype=np.float32)
+
+    def rijen(self, w: np.ndarray) -> np.ndarray:
+        """De rijen van `w` die bij deze kenmerken horen."""
+        if self._w is not w:
+            self._w, self._rijen = w, w[self._plekken]
+        return self._rijen
+
+    def score_per_stuk(self, w: np.ndarray, stuk_van: np.ndarray, stukken: int) -> np.ndarray:
+        """Als `Blok.weeg`, maar voor alle stukken tegelijk; `stuk_van` zegt in welk stuk elk woord staat."""
+        een, kenmerken = stuk_van[self.een], len(self._plekken)
+        zelfde = een == stuk_van[self.twee]
+        aantal = np.bincount(een[zelfde] * kenmerken + self.waar[zelfde], minlength=stukken * kenmerken)
+        waarden = _MAAL[np.minimum(aantal, len(_MAAL) - 1)].reshape(stukken, kenmerken) * self._idf
+        lengte = np.sqrt(np.einsum("ij,ij->i", waarden, waarden))[:, None]
+        return (waarden @ self.rijen(w)) / np.where(lengte, lengte, 1)
 
 
 def _woorden_en_paren(woorden: Sequence[str], plek: dict[str, int]) -> Iterator[tuple[int, int, int]]:
@@ -121,11 +152,13 @@ def _woorden_en_paren(woorden: Sequence[str], plek: dict[str, int]) -> Iterator[
             vorig, waar = deel, i
 
 
-def _brokken(woord: str, plek: dict[str, int], bekend: Container[str], onthouden: dict[str, list[int]]) -> list[int]:
+def _brokken(
+    woord: str, plek: dict[str, int], bekend: Container[str], onthouden: dict[str, np.ndarray]
+) -> np.ndarray:
     """De nummers van de bekende brokken van een woord."""
     uit = onthouden.get(woord)
     if uit is None:
-        uit = [p for brok in brokken(woord) if (p := plek.get(brok)) is not None]
+        uit = np.array([p for brok in brokken(woord) if (p := plek.get(brok)) is not None], dtype=np.int64)
         if woord in bekend and len(onthouden) < _ONTHOUDEN:
             onthouden[woord] = uit
     return uit

@@ -139,7 +139,7 @@ class Leerder:
     drempels: tuple[float, float, float]
     aantal: int
     figuren: dict[str, Any] = field(default_factory=dict)
-    _onthouden: dict[str, list[int]] = field(default_factory=dict)
+    _onthouden: dict[str, np.ndarray] = field(default_factory=dict)
 
     @classmethod
     def leer(
@@ -187,17 +187,19 @@ class Leerder:
 
     def kansen(self, tekst: str, lezing: Lezing | None = None) -> np.ndarray:
         """De kans op elk label, in de volgorde van `LABELS`."""
-        score = (lezing or self.lees(tekst)).score(self.w) + self.b
-        return 1 / (1 + np.exp(-(score * self.a + self.c)))
+        return self._kans((lezing or self.lees(tekst)).score(self.w))
+
+    def kansen_per_stuk(self, lezing: Lezing, grenzen: Sequence[int]) -> np.ndarray:
+        """De kans op elk label in elk stuk van een bericht (`Lezing.scores`): een rij per stuk."""
+        return self._kans(lezing.scores(self.w, grenzen))
+
+    def _kans(self, score: np.ndarray) -> np.ndarray:
+        return 1 / (1 + np.exp(-((score + self.b) * self.a + self.c)))
 
     def per_woord(self, lezing: Lezing, labels: Sequence[str]) -> np.ndarray:
         """Hoeveel elk woord de log-odds van deze labels verandert: een rij per woord, een kolom per label."""
         kolommen = [_PLEK[label] for label in labels]
         return lezing.per_woord(self.w, kolommen) * self.a[kolommen]
-
-    def kansen_codes(self, tekst: str) -> Iterator[tuple[str, float]]:
-        """De kans op elke probleemcode."""
-        return zip(CODES, map(float, self.kansen(tekst)[_CODES]))
 
     def bekende_woorden(self) -> frozenset[str]:
         """De woorden die in minstens vier voorbeelden stonden."""

@@ -20,6 +20,8 @@ TALEN = ("nl", "en", "de", "tr", "ar", "pl", "uk")
 ANDERE = ("fr", "es", "it", "pt", "ro", "bg", "ru", "fa", "so", "hu")
 _WOORDEN_ANDERE = 4
 _MIN_TEKENS = 4
+# Aan zoveel tekens is de taal te horen; verder lezen kost tijd.
+_LEES_TEKENS = 300
 # Zoveel waarschijnlijker dan Nederlands moet een andere taal zijn: bij geen, en bij alleen maar
 # woorden die inwoners in het Nederlands gebruiken; daartussen evenredig.
 _VERHOUDING, _VERHOUDING_BEKEND = 1.2, 150.0
@@ -59,7 +61,7 @@ def bepaal(tekst: str, bekend: Set[str] = frozenset()) -> str:
         return schrift or NL
     waarden = {
         w.language.iso_code_639_1.name.lower(): w.value
-        for w in herkenner.compute_language_confidence_values(tekst[:1000])
+        for w in herkenner.compute_language_confidence_values(tekst[:_LEES_TEKENS])
     }
     beste = max(waarden, key=lambda taal: waarden[taal])
     if beste == NL:

@@ -22,6 +22,9 @@ class WisbareTrackers(SQLTrackerStore):
     def verwijder(self, gesprek: str) -> int:
         """Wist alle gebeurtenissen van een gesprek; geeft hoeveel het er waren."""
         with self.session_scope() as sessie:
+            if self.engine.dialect.name == "sqlite":
+                # Ook uit het bestand, met nullen eroverheen; niet elke SQLite doet dat vanzelf.
+                sessie.connection().exec_driver_sql("PRAGMA secure_delete=ON")
             aantal = sessie.query(self.SQLEvent).filter_by(sender_id=gesprek).delete()
             sessie.commit()
         return aantal

@@ -166,6 +166,15 @@ def test_elke_gehoorde_code_heeft_een_zin(geladen: Herkenner, voorbeelden: list[
         assert in_zinnen == {p["code"] for p in data["problemen"]}
 
 
+def test_een_zinsgrens_midden_in_een_woord(geladen: Herkenner) -> None:
+    """Zonder spatie na de punt is 'regent.ik' voor de kenmerken één woord; de zin krijgt toch zijn code."""
+    tekst, zinnen = "Het regent.ik heb schulden bij de bank", ["Het regent.", "ik heb schulden bij de bank"]
+    _, gehoord = geladen.hoor(tekst, zinnen)
+    assert "schulden" in dict(gehoord.problemen)
+    assert [zin for zin, _ in gehoord.zinnen] == zinnen
+    assert "schulden" in gehoord.zinnen[1][1]
+
+
 def test_waarom_noemt_woorden_van_de_inwoner(geladen: Herkenner, voorbeelden: list[Message]) -> None:
     """Alleen bij wat herkend is, alleen woorden die er staan, en bij bijna elk probleem ten minste één."""
     met = zonder = 0

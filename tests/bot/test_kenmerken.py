@@ -43,6 +43,15 @@ def test_de_woorden_tellen_op_tot_de_score(blokken: list[Blok], tekst: str) -> N
     assert per_woord.sum(0) == pytest.approx(lezing.score(w)[[3, 0]], abs=1e-5)
 
 
+def test_een_stuk_leest_als_een_bericht_op_zich(blokken: list[Blok]) -> None:
+    """Zinnen krijgen hun score zonder opnieuw te lezen; een woordpaar over de grens heen telt bij geen van beide."""
+    w = np.random.default_rng(3).normal(size=(sum(len(b.plek) for b in blokken), 4)).astype(np.float32)
+    zinnen = ["Ik kan de huur niet", "betalen, de huur niet!", "🤷", "huur huur huur"]
+    scores = Lezing(blokken, {}, "  ".join(zinnen)).scores(w, [0, 5, 9, 10, 13])
+    for zin, score in zip(zinnen, scores, strict=True):
+        assert score == pytest.approx(Lezing(blokken, {}, zin).score(w), abs=1e-5)
+
+
 def test_een_woord_krijgt_alleen_wat_van_hem_is(blokken: list[Blok]) -> None:
     """Een kenmerk van 'huur' telt bij elk 'huur', een woordpaar half bij elk van de twee."""
     w = np.zeros((sum(len(b.plek) for b in blokken), 2), dtype=np.float32)
@@ -57,7 +66,7 @@ def test_een_woord_krijgt_alleen_wat_van_hem_is(blokken: list[Blok]) -> None:
 
 def test_alleen_woorden_uit_de_voorbeelden_worden_onthouden(blokken: list[Blok]) -> None:
     """Een naam of adres van een inwoner blijft niet in het geheugen staan."""
-    onthouden: dict[str, list[int]] = {}
+    onthouden: dict[str, np.ndarray] = {}
     Lezing(blokken, onthouden, "ik heet jansen, de huur is hoog")
     assert set(onthouden) <= set(blokken[0].plek)
     assert "huur" in onthouden

@@ -33,6 +33,19 @@ async def test_verwijderen(trackers: WisbareTrackers) -> None:
     assert await trackers.retrieve("twee") is not None
 
 
+async def test_wat_verwijderd_is_staat_niet_meer_in_het_bestand(trackers: WisbareTrackers, tmp_path: Path) -> None:
+    """Ook niet in een stuk dat SQLite als leeg beschouwt."""
+    await _bewaar(trackers, "een")
+    assert "huur" in _bytes(tmp_path)
+    trackers.verwijder("een")
+    trackers.engine.dispose()
+    assert "huur" not in _bytes(tmp_path)
+
+
+def _bytes(map_: Path) -> str:
+    return "".join(pad.read_bytes().decode("latin-1") for pad in map_.iterdir())
+
+
 async def test_geen_tekst_van_een_inwoner_in_een_fout(trackers: WisbareTrackers) -> None:
     """Gaat bewaren mis, dan noemt de fout niet wat er bewaard werd."""
     with trackers.engine.begin() as verbinding:
