@@ -27,13 +27,29 @@ _WEIGERT = re.compile(
     re.I,
 )
 _WEET_NIET = re.compile(
-    r"\bweet (?:ik )?(?:het |dat |'t )?(?:nog |echt |eigenlijk |zo )*niet\b|\bgeen idee\b|\bniet zeker\b|\bgeen flauw\b|\bzou het niet weten\b|\bweeknie\b|\bwk niet\b|^\?+$|^weet niet\b|^weetniet\b", re.I
+    r"\bweet (?:ik )?(?:(?:het|dat|dit|hem|die|'t) )?(?:(?:nog|echt|eigenlijk|zo|ook|even|precies|gewoon) )*niet\b|\bweet (?:ik )?(?:(?:het|de|mijn|m'n|mn|zijn|haar|ons|onze|hun|die|dat) )?(?!wel\b)\w+ (?:(?:nog|echt|eigenlijk|zo|ook|even|precies) )*niet(?: (?:zeker|precies|meer|uit|van buiten|zo|hoor)\b|[\s.,!?]*$)|\bken (?:ik )?(?:(?:de|mijn|m'n|die|dat|het) )?(?:\w+ )?niet (?:uit|van)\b|\bgeen idee\b|\bniet zeker\b|\bgeen flauw\b|\bzou het niet weten\b|\bweeknie\b|\bwk niet\b|^\?+$|^weet niet\b|^weetniet\b", re.I
 )
 
 
 def schoon(tekst: str) -> str:
     """De tekst zonder witruimte aan de rand en zonder aanloop als 'nou, eh'."""
     return _AANLOOP.sub("", tekst.strip()) or tekst.strip()
+
+
+_DANK = re.compile(r"\b(?:be)?dank(?:t|je\w*|u\w*)?\b|\bmerci\b|\bthanks?\b|\bt[hn]x\b|\bdoe[ij]\b|\btot ziens\b|\bhoudoe\b|\bfijne (?:dag|avond)\b|\bgroetjes\b", re.I)
+_INSTEMMING = re.compile(r"^(?:(?:ok(?:é|e|ay)?|oke|goed|is goed|dat is goed|prima|best|mooi|fijn|top|helder|duidelijk|begrepen|snap ik|snap het|mij best|hoor|dan|u|je|wel|ook|dag|alvast|voor (?:de|uw|je) (?:hulp|moeite|tijd)|heel erg|hartelijk)\b[\s,.!]*)*$", re.I)
+
+
+def neemt_afscheid(tekst: str) -> bool:
+    """Of iemand alleen bedankt of gedag zegt: 'oke bedankt', 'dank u wel, doei'."""
+    kaal = schoon(tekst)
+    rest = re.sub(r"^(?:ja|nee)+[\s,.!]*", "", _DANK.sub(" ", kaal), flags=re.I).strip(" ,.!")
+    return bool(_DANK.search(kaal)) and bool(_INSTEMMING.match(rest))
+
+
+def stemt_in(tekst: str) -> bool:
+    """Of iemand alleen zegt dat het zo goed is: 'oke', 'prima', 'is goed', met of zonder dank."""
+    return neemt_afscheid(tekst) or bool(_INSTEMMING.match(schoon(tekst).strip(" ,.!")))
 
 
 def geen_antwoord(tekst: str) -> str | None:
@@ -49,7 +65,7 @@ def ja_nee(tekst: str) -> str | None:
     if _NEE.match(kaal):
         return "nee"
     if _JA.match(kaal):
-        return "nee" if re.match(r"^(?:goed|graag|zeker|mag|best|prima|helemaal) niet\b", kaal, re.I) else "ja"
+        return "nee" if re.match(r"^(?:goed|graag|zeker|mag|best|prima|helemaal|(?:dat )?klopt(?: dus| helemaal| nog| echt| toch| eigenlijk| ook)?) niet\b", kaal, re.I) else "ja"
     return None
 
 
@@ -102,10 +118,15 @@ def _voor_wie(tekst: str) -> str | None:
 
 _SLECHT = re.compile(
     r"\bslecht\b|\bniet (?:zo )?goed\b|\b(?:doodop|uitgeput|kapot|gesloopt|afgemat|bekaf|oververmoeid|overbelast|overspannen)\b|\b(?:ben|zit) (?:ik )?(?:helemaal |echt )?(?:op|stuk|erdoorheen|er doorheen)\b"
-    r"|\btrek(?:ken)? (?:ik )?(?:het|dit|'t|t)? ?(?:echt )?niet\b|\bte (?:veel|zwaar)\b|\bzwaar\b|\bhou(?:d)? (?:ik )?(?:het|dit|'t) niet (?:meer )?vol\b|\bniet meer (?:vol|aan)\b|\b(?:heel|erg|zo) moe\b|\bop van\b",
+    r"|\btrek(?:ken)? (?:ik )?(?:(?:het|dit|dat|'t|t|er) )?(?:\w+ )?niet\b|\bte (?:veel|zwaar)\b|\bzwaar\b|\bhou(?:d|den)? (?:\w+ ){0,3}niet (?:\w+ ){0,2}vol\b|\bniet meer (?:vol|aan)\b|\b(?:heel|erg|zo) moe\b|\bop van\b",
     re.I,
 )
 _GEEN_MANTELZORGER = re.compile(r"\bgeen mantelzorg|\b(?:ik )?zorg (?:zelf )?niet\b|\balleen (?:haar|zijn|de|een|maar) (?:buur|kennis|vriend)|\bben ik niet\b|\bbuur(?:man|vrouw)\b|\bhulpverlener\b|\bvan (?:mijn|m'n) werk\b", re.I)
+
+
+def zegt_zwaar(tekst: str) -> bool:
+    """Of iemand zegt dat het hem zwaar valt: 'slecht', 'ik trek het niet meer', 'ik ben op'."""
+    return bool(_SLECHT.search(tekst)) and not _GEEN_MANTELZORGER.search(tekst)
 
 
 def _mantelzorger(tekst: str) -> str | None:
@@ -200,9 +221,10 @@ def _belmoment(tekst: str) -> str | None:
     if re.search(r"\b(?:maakt niet|altijd|hele dag|elk moment|wanneer (?:je|u|jullie) wil|om het even)\b", tekst, re.I) or ja_nee(tekst) == "ja":
         return "altijd"
     for deel in _DAGDELEN:
-        if re.search(rf"{deel}", tekst, re.I) and not re.search(r"\d|\b(?:na|voor|behalve|maandag|dinsdag|woensdag|donderdag|vrijdag)\b", tekst, re.I):
+        if re.search(rf"{deel}", tekst, re.I) and not re.search(r"\d|\b(?:na|voor|behalve)\b|(?:maan|dins|woens|donder|vrij|zater|zon)dag", tekst, re.I):
             return deel
-    if ja_nee(tekst) == "nee":
+    # 'Niet te vroeg' en 'niet op maandag' zeggen wel wanneer.
+    if ja_nee(tekst) == "nee" and _woorden(tekst) <= 3 and not re.search(r"\d|\b(?:niet (?:te|op|in|voor|na|tussen|'s|overdag)|vroeg|laat|\w+dag)\b", tekst, re.I):
         return "altijd"
     return tekst.strip()[:100] if len(tekst.split()) <= 20 and re.search(r"\w{2}", tekst) else None
 
@@ -274,6 +296,8 @@ def twijfelt(tekst: str) -> bool:
 
 # 'Nou doe dan maar' is ja; 'doe maar niet' is al nee voordat dit gelezen wordt.
 _DOE_MAAR = re.compile(r"\bdoe (?:het |dat |dan |toch )*maar\W*$", re.I)
+# Wie voor een ander typt, geeft diens ja door.
+_ZEGT_JA = re.compile(r"\b(?:zegt|zei|zeggen|knikt) (?:van )?ja\b|\bvind(?:t|en)? (?:het|dat|dit|'t)? ?(?:ook |wel |allemaal |helemaal )*(?:goed|prima|best|ok[eé]?|fijn)\b", re.I)
 
 
 def lees_akkoord(tekst: str, loketten: Mapping[str, tuple[str, ...]]) -> list[str] | None:
@@ -297,7 +321,7 @@ def lees_akkoord(tekst: str, loketten: Mapping[str, tuple[str, ...]]) -> list[st
     if geen_antwoord(tekst):
         return []
     besluit = ja_nee(tekst)
-    if besluit == "ja" or _DOE_MAAR.search(tekst):
+    if besluit == "ja" or _DOE_MAAR.search(tekst) or (besluit is None and _ZEGT_JA.search(tekst) and not re.search(r"\b(?:niet|geen|maar)\b", tekst, re.I)):
         return list(loketten)
     return [] if besluit == "nee" else None
 
@@ -392,6 +416,18 @@ def kenmerken(tekst: str) -> tuple[str, ...]:
         if goed and (tussen.strip() or over_melding):
             uit.append(f"{links}-{rechts}".upper())
     return tuple(dict.fromkeys(uit))
+
+
+_KLACHT = re.compile(
+    r"\b(?:een |mijn |deze )?klacht (?:indienen|in ?dienen|melden|doen|neerleggen|over (?:de gemeente|jullie|een (?:ambtenaar|medewerker)))\b|\b(?:heb|dien|wil|is) (?:ik )?(?:hierover |ook |nog |eigenlijk )?een klacht\b(?! (?:aan|in|met|van) (?:mijn|m'n|mn|het|de)\b)"
+    r"|^klacht\b\s*[:.,!]|\bklagen over (?:de gemeente|jullie|een (?:ambtenaar|medewerker))\b",
+    re.I,
+)
+
+
+def heeft_klacht(tekst: str) -> bool:
+    """Of iemand zegt dat hij een klacht heeft; een lichamelijke klacht is een probleem en geen klacht."""
+    return bool(_KLACHT.search(tekst)) and not re.search(r"\b(?:lichamelijke|psychische|medische|gezondheids)\s?klacht", tekst, re.I)
 
 
 _NAAR_STATUS = re.compile(

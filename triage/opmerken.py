@@ -113,6 +113,18 @@ def voor_wie(tekst: str) -> str | None:
     return None if len(genoemd) > 1 else _hoofdpersoon(tekst, genoemd.pop())
 
 
+_ONDERGAAT = re.compile(
+    rf"\b{_BEZIT}\s+(?:\w+\s+)?(?:{'|'.join(_RELATIES.values())})\b[^.!?]{{0,15}}\b(?:wordt|word|worden|werd|is|krijgt)\b[^.!?]{{0,40}}\b(?:ge\w{{3,}}|mishandeld|bedreigd|klappen|slaag|klap|vernederd|verkracht|onderdrukt)\b"
+    rf"|\b(?:slaat|slaan|schopt|mishandelt|bedreigt|vernedert|kleineert)\b[^.!?]{{0,15}}\b{_BEZIT}\s+(?:\w+\s+)?(?:{'|'.join(_RELATIES.values())})\b",
+    re.I,
+)
+
+
+def ondergaat(tekst: str) -> bool:
+    """Of een genoemde naaste het geweld ondergaat: 'mijn dochter wordt geslagen door haar vriend'."""
+    return bool(_ONDERGAAT.search(tekst))
+
+
 _VOORAF = re.compile(r"^(?:(?:hallo|hoi|dag|moi|goede\w*(?: \w+)?|beste|sorry)\b[ ,]*)*(?:(?:kun|kan|kunt|wil|wilt|zou|weet|mag) (?:je|jij|u|iemand|ik)\b.{0,40}$|ik heb (?:een|nog een) vraag\b.{0,20}$|ik zoek hulp$|help)", re.I)
 
 
@@ -159,6 +171,9 @@ _DREIGING = {
 }
 _DREIGING_PATROON = {naam: re.compile(patroon, re.I) for naam, patroon in _DREIGING.items()}
 _ONTKEND = re.compile(r"\b(?:geen|niet|nooit|nog geen|nog niet|zonder)\b[^.!?,]{0,12}$", re.I)
+# 'De kinderen zijn het huis uit' is geen dreiging; 'we zijn het huis uit gezet' wel.
+_UIT_HUIS = re.compile(r"\b(?:zijn|is|was|waren)\s+(?:(?:al|allemaal|allebei|inmiddels)\s+)*(?:het|de)\s*$", re.I)
+_GEZET = re.compile(r"\s*(?:gezet|gegooid|getrapt|gestuurd)\b", re.I)
 _VOORBIJ = re.compile(r"\b(?:vroeger|destijds|jaren geleden|toen|ooit|in het verleden|afgelost|voorbij)\b", re.I)
 
 
@@ -170,6 +185,8 @@ def dreiging(tekst: str) -> frozenset[str]:
             continue
         for naam, patroon in _DREIGING_PATROON.items():
             for stuk in patroon.finditer(zin):
+                if naam == HUIS and _UIT_HUIS.search(zin[: stuk.start()]) and not _GEZET.match(zin[stuk.end() :]):
+                    continue
                 if naam in (INKOMEN, ETEN) or not _ONTKEND.search(zin[: stuk.start()]):
                     gevonden.add(naam)
     return frozenset(gevonden)
@@ -180,14 +197,22 @@ _TELWOORD = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "
 _OVER = re.compile(r"\b(?:over|binnen|nog)\s+(?:een\s+)?(\d{1,3}|" + "|".join(_TELWOORD) + r")\s+(dag(?:en)?|we(?:ek|ken)|maand(?:en)?)\b", re.I)
 _DAG_MAAND = re.compile(r"\b(\d{1,2})\s*(?:e|de|ste)?\s+(" + "|".join(m[:3] + r"\w*" for m in _MAANDEN) + r")\b", re.I)
 _CIJFERDATUM = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?\b")
-_WEEKDAG = re.compile(r"\b(volgende\s+(?:week\s+)?)?(" + "|".join(WEEKDAGEN) + r")\b", re.I)
+_DAGDEEL = r"(?:\s?(?:ochtend|morgen|middag|avond|nacht|vroeg)s?)?"
+_WEEKDAG = re.compile(r"\b(volgende\s+(?:week\s+)?)?(" + "|".join(WEEKDAGEN) + rf"){_DAGDEEL}\b", re.I)
+# 'Goede morgen' en 'elke morgen' zijn geen dag; 'morgenochtend' en 'overmorgen vroeg' wel.
+_DAG_NABIJ = (
+    (re.compile(rf"\bover\s?morgen{_DAGDEEL}\b"), 2),
+    (re.compile(rf"(?<!goede )(?<!goeden )(?<!goeie )(?<!elke )(?<!iedere )(?<!in de )\bmorgen{_DAGDEEL}\b"), 1),
+    (re.compile(r"\b(?:vandaag|vanavond|vannacht|vanmiddag|vanochtend|vanmorgen)\b"), 0),
+    (re.compile(rf"\bgister(?:en)?{_DAGDEEL}\b"), -1),
+)
 
 
 def datum(tekst: str, vandaag: date) -> date | None:
     """De eerste dag die de tekst noemt, gerekend vanaf `vandaag`; None als er geen in staat."""
     laag = tekst.lower()
-    for woord, dagen in (("overmorgen", 2), ("morgen", 1), ("vandaag", 0), ("vanavond", 0), ("vannacht", 0), ("vanmiddag", 0), ("vanochtend", 0), ("gisteren", -1)):
-        if re.search(rf"\b{woord}\b", laag) and not (woord == "morgen" and re.search(r"\bgoede ?morgen\b|\belke morgen\b", laag)):
+    for woorden, dagen in _DAG_NABIJ:
+        if woorden.search(laag):
             return vandaag + timedelta(days=dagen)
     if match := _OVER.search(laag):
         aantal = int(match[1]) if match[1].isdigit() else _TELWOORD[match[1]]
@@ -224,11 +249,20 @@ def _komende(dag: int, maand: int, jaar: str | None, vandaag: date) -> date | No
 
 _TELEFOON = re.compile(r"(?<![\d+])(?:(?:\+|00)31[\s\-.]?(?:\(0\))?|0)[1-9](?:(?:[\s.]|\s?[\-–/]\s?)?\d){8}(?!\d)")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+# Een bankrekening, ook met een tikfout erin of zonder het begin; en een nummer waar een ander woord dan bellen bij staat.
+_ANDER_NUMMER = re.compile(
+    r"(?<![A-Za-z])(?:NL|BE|DE|FR|GB|ES|PL|LT|LU)\s?[\dO]{1,2}\s?(?:[A-Z]\s?){3,5}[\d\s.\-]{6,}\d|(?<![A-Za-z])(?:ABNA|RABO|INGB|SNSB|TRIO|ASNB|KNAB|BUNQ|RBRB|FVLB)[\d\s.\-]{6,}\d"
+    r"|\brekening\s*(?:is|:|=)\s*[\d][\d\s.\-]{6,}\d|\b(?:(?:bank)?rekening(?:nummer|nr)|iban|bsn|burgerservicenummer|sofinummer|(?:klant|polis|dossier|factuur|contract|zaak|relatie|lidmaatschaps)(?:nummer|nr))\b[^\d.!?]{0,20}[\d][\d\s.\-]{6,}\d",
+    re.I,
+)
 
 
 def telefoon(tekst: str) -> str | None:
-    """Het eerste Nederlandse telefoonnummer, als tien cijfers; None als er geen is."""
-    match = _TELEFOON.search(tekst)
+    """Het eerste Nederlandse telefoonnummer, als tien cijfers; None als er geen is.
+
+    Een rekeningnummer of klantnummer is geen telefoonnummer, ook niet met een tikfout erin.
+    """
+    match = _TELEFOON.search(_ANDER_NUMMER.sub(" ", tekst))
     if not match:
         return None
     cijfers = re.sub(r"\D", "", match.group().replace("(0)", ""))
@@ -278,6 +312,14 @@ def verder_niets(tekst: str) -> bool:
     return bool(_VERDER_NIETS.search(tekst))
 
 
+_NIETS_ANDERS = re.compile(r"\b(?:geen|niets|niks) (?:\w+ )?(?:ander[es]?|verder|meer|bijzonders)\b|\b(?:alleen|enkel) (?:dit|dat|deze|die)\b|\bdit is het enige\b", re.I)
+
+
+def niets_anders(tekst: str) -> bool:
+    """Of iemand zegt dat er naast wat genoemd is niets anders speelt: 'nee, dat is alles', 'geen andere problemen'."""
+    return verder_niets(tekst) or bool(_NIETS_ANDERS.search(tekst))
+
+
 _GEEN_OVERZICHT = re.compile(r"\b(?:geen|niet) (?:\w+ ){0,2}overzicht\b|\boverzicht (?:\w+ ){0,2}kwijt\b|\bweet niet (?:meer )?waar (?:ik|we) moet(?:en)? beginnen\b", re.I)
 
 
@@ -287,7 +329,9 @@ def geen_overzicht(tekst: str) -> bool:
 
 
 _ZONDER_SCHOOL = re.compile(
-    r"\b(?:geschorst|van school (?:gestuurd|gegooid|getrapt|af)|geen (?:enkele )?school|niet (?:meer )?naar (?:school|de les)|thuiszit\w*|zit (?:al )?(?:\w+ ){0,3}thuis|weigert (?:naar )?school)\b", re.I
+    r"\b(?:geschorst|van school (?:gestuurd|gegooid|getrapt|af)|geen (?:enkele )?school|niet (?:meer )?naar (?:school|de les)|thuiszit\w*|zit (?:al )?(?:\w+ ){0,3}thuis|weigert (?:naar )?school)\b"
+    r"|\b(?:dagen|weken|maanden|tijd|jaar|sinds \w+|zomer|vakantie) (?:al )?niet (?:meer )?(?:geweest|gegaan|heen|naartoe|naar toe)\b|\bgaa?(?:t)? (?:\w+ ){0,3}niet (?:meer )?(?:heen|naartoe|naar toe)\b|\bis (?:\w+ ){0,3}niet (?:meer )?(?:geweest|verschenen)\b",
+    re.I,
 )
 
 
@@ -413,10 +457,26 @@ _KAAL = frozenset(
 )
 
 
+def eigen_woorden(tekst: str) -> frozenset[str]:
+    """De woorden van een tekst die meer zijn dan ja, nee, dank en wat daarbij hoort."""
+    return frozenset(re.findall(r"[^\W\d_]+", zonder_contact(tekst).lower())) - _KAAL
+
+
 def is_kaal(tekst: str) -> bool:
     """Of een tekst alleen een antwoord is en niets vertelt: 'ja hoor', 'nee dank u', 'ik wil iemand spreken', een nummer."""
-    woorden = re.findall(r"[^\W\d_]+", zonder_contact(tekst).lower())
-    return not [w for w in woorden if w not in _KAAL]
+    return not eigen_woorden(tekst)
+
+
+_NIETS_AAN_DE_HAND = re.compile(
+    r"^(?:(?:nee+|nou|ja|och|ach|hoor|eh+|joh|maar)\b[\s,.!]*)*(?:(?:er is|is er|er speelt|het is) )?(?:(?:eigenlijk|verder|echt|gewoon|nu|hier|bij (?:mij|ons)|dus|ook) )*(?:niets|niks|geen (?:andere )?(?:probleem|problemen))"
+    r"(?: (?:aan de hand|bijzonders?|ergs?|speciaals?|hoor|eigenlijk|mis|meer|verder|anders|nodig|bij (?:mij|ons)|nu|te (?:melden|zeggen|vertellen)))*[\s.!?]*$",
+    re.I,
+)
+
+
+def niets_aan_de_hand(tekst: str) -> bool:
+    """Of iemand zegt dat er niets is of niets meer: 'er is eigenlijk niks hoor', 'niks meer'."""
+    return bool(_NIETS_AAN_DE_HAND.match(tekst.strip()))
 
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from triage import opmerken
+from triage import noemen, opmerken
 from triage.besluit import Besluit, Deel, Situatie, besluit
 from triage.dossier import Dossier
 from triage.overdracht import Contact, Overdracht, Toestemming
@@ -15,6 +15,7 @@ from triage.regie import GEEN_ANTWOORD, Regie
 from triage.taxonomie import KCC, PROBLEMEN, SOCIAAL_TEAM
 from triage.urgentie import ETEN, INKOMEN, MET_DATUM, prioriteit, termijnen
 from triage.vragen import huidig_besluit, situatie_van
+from triage.zinsdelen import eigen_deel
 
 _REGIEVRAGEN = ("hulp_betrokken", "overzicht", "zelf_regelen")
 
@@ -85,8 +86,18 @@ def _antwoorden(d: Dossier, profiel: Profiel, velden: tuple[str, ...], hele_verh
 
 
 def _verhaal(d: Dossier, profiel: Profiel, problemen: tuple[str, ...], hele_verhaal: bool) -> tuple[str, ...]:
-    """De zinnen van de inwoner die dit loket mag lezen; wat hij weg wilde laten, staat er niet in."""
-    return tuple(zin for zin, codes in d.zinnen if (hele_verhaal or set(codes) & set(problemen)) and not _weggelaten(zin, codes, d, profiel))
+    """De zinnen van de inwoner die dit loket mag lezen; wat hij weg wilde laten, staat er niet in.
+
+    Van een zin over meer loketten leest elk loket zijn eigen zinsdeel. Is de zin niet te verdelen, dan
+    staat in de samenvatting wat er speelt, en de zin zelf niet in het verhaal.
+    """
+    mag = [(zin, codes) for zin, codes in d.zinnen if not _weggelaten(zin, codes, d, profiel)]
+    if hele_verhaal:
+        return tuple(zin for zin, _ in mag)
+    # Wat iemand met zoveel woorden noemt hoort bij de zin, ook als het er pas later als probleem bij kwam.
+    per_zin = ((zin, [c for c in d.bevestigd if c in codes or c in noemen.genoemd(zin)]) for zin, codes in mag)
+    delen = (eigen_deel(zin, codes, problemen, profiel) for zin, codes in per_zin if set(codes) & set(problemen))
+    return tuple(dict.fromkeys(deel for deel in delen if deel))
 
 
 def _weggelaten(zin: str, codes: list[str], d: Dossier, profiel: Profiel) -> bool:

@@ -106,11 +106,40 @@ def test_dreiging(tekst, verwacht):
 @pytest.mark.parametrize(
     ("tekst", "verwacht"),
     [("morgen", "2026-11-24"), ("overmorgen om 10 uur", "2026-11-25"), ("vrijdag", "2026-11-27"), ("3 december", "2026-12-03"), ("3-12", "2026-12-03"), ("over twee weken", "2026-12-07"),
-     ("5 januari", "2027-01-05"), ("weet ik niet", "onbekend"), ("binnenkort", None), ("31-02", None)],
+     ("5 januari", "2027-01-05"), ("weet ik niet", "onbekend"), ("binnenkort", None), ("31-02", None),
+     ("morgenochtend", "2026-11-24"), ("overmorgen vroeg", "2026-11-25"), ("donderdagmiddag om drie uur", "2026-11-26"), ("goede morgen", None), ("elke morgen weer", None)],
 )  # fmt: skip
 def test_datum(tekst, verwacht):
     """Dagen zoals mensen ze zeggen, gerekend vanaf maandag 23 november 2026."""
     assert a.lees_datum(tekst, date(2026, 11, 23)) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [("ik weet mijn huisnummer niet uit mijn hoofd", "onbekend"), ("die datum weet ik niet", "onbekend"), ("weet de straat niet meer", "onbekend"), ("ken ik niet van buiten", "onbekend"),
+     ("ik weet wel dat hij niet komt", None), ("ik weet dat het niet mag", None)],
+)  # fmt: skip
+def test_weet_niet(tekst, verwacht):
+    """Iets niet weten, ook als erbij staat wat; en zinnen waarin iemand iets wel weet."""
+    assert a.geen_antwoord(tekst) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [("niet te laat graag, voor achten", "niet te laat graag, voor achten"), ("niet op woensdag", "niet op woensdag"), ("nee hoor", "altijd"), ("maakt niet uit", "altijd")],
+)
+def test_belmoment(tekst, verwacht):
+    """'Niet te laat' zegt wanneer; 'nee' zegt dat het altijd kan."""
+    assert a.LEZERS["belmoment"](tekst) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("tekst", "verwacht"),
+    [("ik heb een klacht over de balie", True), ("ik wil een klacht indienen", True), ("Klacht: al weken geen antwoord", True), ("ik heb een klacht aan mijn heup", False), ("veel lichamelijke klachten", False)],
+)
+def test_heeft_klacht(tekst, verwacht):
+    """Een klacht over de gemeente, en geen klacht van het lichaam."""
+    assert a.heeft_klacht(tekst) is verwacht
 
 
 @pytest.mark.parametrize(

@@ -279,10 +279,11 @@ def test_elk_begrip_wordt_ergens_gebruikt() -> None:
         crisis_woorden.REM_BERICHT_VLAG,
         crisis_woorden.TEMPER_ZIN,
         crisis_woorden.TEMPER_BERICHT,
+        crisis_woorden.ONDERWERP,
     ):
         bron += " " + " ".join(" ".join(begrippen) for begrippen in lijst.values())
     bron += (
-        " " + " ".join(crisis_woorden.REM_BERICHT + crisis_woorden.REM_RONDOM + crisis_woorden.REM_ZIN) + " NU VERLEDEN"
+        " " + " ".join(crisis_woorden.REM_BERICHT + crisis_woorden.REM_RONDOM + crisis_woorden.REM_ZIN) + " NU VERLEDEN LATER"
     )
     gebruikt = set(bron.replace("|", " ").replace("!", " ").split())
     assert set(crisis_woorden.BEGRIPPEN) - gebruikt == set()

@@ -105,3 +105,37 @@ def test_antwoorden_in_spreektaal(vraag, tekst, verwacht):
 def test_nummer_met_streep_en_spaties():
     """Een nummer met een streepje ertussen is een nummer."""
     assert a.lees_contact("0546 - 85 85 85") == ("telefoon", "0546858585")
+
+
+@pytest.mark.parametrize("tekst", ["ik twijfel nog steeds", "ik weet het nog niet, misschien", "hmm, mag ik het eerst met mijn zoon bespreken?"])
+def test_blijven_twijfelen_is_geen_ja_en_geen_nee(tekst):
+    """Ook de tweede keer niet: er gaat niets weg, en de vraag blijft open."""
+    gesprek = Gesprek().alles(*BIJ_AKKOORD, ("ik wil er nog over denken",)).zeg(tekst)
+    assert gesprek.d.akkoord is None and gesprek.vraag == "akkoord" and "niet_doorgegeven" not in gesprek.namen
+
+
+@pytest.mark.parametrize("tekst", ["oma zegt ja", "ze vindt het prima", "mijn moeder zei van ja"])
+def test_het_ja_van_een_ander_doorgeven_is_ja(tekst):
+    """Wie voor een ander typt, geeft diens antwoord."""
+    assert Gesprek().alles(*BIJ_AKKOORD).zeg(tekst).d.akkoord == ["wmo_loket"]
+
+
+@pytest.mark.parametrize("tekst", ["hij vindt het niet goed", "ze zegt ja maar ik niet"])
+def test_een_half_ja_van_een_ander_is_geen_ja(tekst):
+    """Alleen een duidelijk ja telt."""
+    assert not Gesprek().alles(*BIJ_AKKOORD).zeg(tekst).d.akkoord
+
+
+@pytest.mark.parametrize("tekst", ["moi", "hoi hoi", "goeiemiddag allemaal", "mojn", "yo"])
+@pytest.mark.parametrize("soort", ["~groet", "~onduidelijk"])
+def test_een_groet_is_geen_vraag(tekst, soort):
+    """De groet komt terug, en dan de gewone eerste vraag; niet of er 'nog iets' is."""
+    gesprek = Gesprek().zeg(tekst, soort)
+    assert gesprek.namen == ["groet", "vraag_situatie"] and gesprek.d.mislukt == 0
+
+
+@pytest.mark.parametrize("tekst", ["wie leest dit? mijn baas toch niet?", "wie krijgt dit te zien? toch niet de buren?"])
+def test_een_tweede_vraag_hoort_bij_de_eerste(tekst):
+    """De open vraag blijft staan, ook als de herkenning er half een probleem in hoort."""
+    gesprek = Gesprek().alles(("ik heb huurschuld", "schulden"), ("ja",)).zeg(tekst, "?werk_met_beperking")
+    assert gesprek.vraag == "nog_iets" and "procesvraag" in gesprek.namen and gesprek.d.twijfel == []

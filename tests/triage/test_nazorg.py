@@ -115,3 +115,29 @@ def test_crisis_na_een_melding_maakt_die_dringend():
     gesprek = klaar().alles(("ik wil niet meer leven", "!suicide"), ("ja",))
     assert gesprek.overdrachten[-1].prioriteit == "spoed" and gesprek.overdrachten[-1].vult_aan == "K2F-7Q2"
     assert gesprek.namen[0] == "overdracht_crisis" and gesprek.vraag == "crisis_verder"
+
+
+@pytest.mark.parametrize("tekst", ["oke bedankt", "oke", "prima, dank u wel", "is goed", "ja bedankt", "dankjewel hoor, doei"])
+def test_bedanken_na_een_nee_begint_niet_opnieuw(tekst):
+    """Wie niets wilde doorgeven en dat bevestigt, krijgt het voorstel niet nog een keer."""
+    gesprek = Gesprek().alles(("ik zoek een woning", "woning"), ("ja",), ("nee",), ("7609",), ("nee",)).zeg(tekst)
+    assert gesprek.vraag is None and gesprek.namen == ["graag_gedaan"]
+
+
+@pytest.mark.parametrize("tekst", ["ja", "toch wel graag", "doe toch maar", "ik heb me bedacht, geef het maar door"])
+def test_zich_bedenken_na_een_nee_kan(tekst):
+    """Een echt ja opent het voorstel weer."""
+    gesprek = Gesprek().alles(("ik zoek een woning", "woning"), ("ja",), ("nee",), ("7609",), ("nee",)).zeg(tekst)
+    assert gesprek.vraag == "akkoord"
+
+
+def test_na_stop_hetzelfde_vertellen_vraagt_niet_opnieuw_wat_er_is():
+    """Wie terugkomt met wat hij al vertelde, gaat verder waar hij was."""
+    gesprek = Gesprek().alles(("ik ben eenzaam", "eenzaamheid"), ("ja",), ("stop",)).zeg("ik ben nog steeds eenzaam en wil er wat aan doen", "eenzaamheid", "?dagbesteding")
+    assert gesprek.vraag == "nog_iets"
+
+
+def test_een_klacht_met_een_probleem_krijgt_allebei():
+    """De weg voor de klacht, en daarna het probleem, ook als de herkenning de klacht niet hoorde."""
+    gesprek = Gesprek().zeg("Ik heb een klacht, al maanden wacht ik op een rolstoel en ik kom de deur niet uit", "hulpmiddel")
+    assert gesprek.namen[0] == "klacht" and gesprek.vraag == "klopt_dit"

@@ -39,6 +39,9 @@ def test_voor_wie(tekst, verwacht):
         ("vroeger had ik een deurwaarder aan de deur", set()),
         ("het huis is te klein", set()),
         ("ik word niet ontruimd", set()),
+        ("nee, die zijn al het huis uit", set()),
+        ("we zijn het huis uit gezet", {"huis"}),
+        ("ik moet vrijdag het huis uit", {"huis"}),
     ],
 )
 def test_dreiging(tekst, verwacht):
@@ -77,6 +80,19 @@ def test_buurt(gemeente, tekst, verwacht):
         (o.geen_overzicht, "mooi overzicht hier", False),
         (o.kind_zonder_school, "hij is van school gestuurd", True),
         (o.kind_zonder_school, "op school gaat het slecht", False),
+        (o.kind_zonder_school, "school lukt niet meer, ze is al drie maanden niet geweest", True),
+        (o.kind_zonder_school, "hij gaat er sinds de vakantie niet meer heen", True),
+        (o.telefoon, "mijn iban is NL11 ABNA 0612 3456 7", None),
+        (o.telefoon, "rekeningnummer 0612345678", None),
+        (o.telefoon, "mijn klantnummer bij de energie is 0201234567", None),
+        (o.telefoon, "NL20INGB0001234567, bellen kan op 06 87654321", "0687654321"),
+        (o.telefoon, "ik kan de rekening niet betalen, bel 0612345678", "0612345678"),
+        (o.niets_aan_de_hand, "nou er is eigenlijk niks hoor", True),
+        (o.niets_aan_de_hand, "niks meer", True),
+        (o.niets_aan_de_hand, "nee verder geen problemen", True),
+        (o.niets_aan_de_hand, "er is niks te eten", False),
+        (o.niets_aan_de_hand, "we hebben niks meer", False),
+        (o.niets_aan_de_hand, "er is niks meer aan te doen volgens de arts", False),
     ],
 )
 def test_feiten(functie, tekst, verwacht):

@@ -176,3 +176,83 @@ def test_nee_is_geen_nieuw_probleem():
     """'Nee, dat lukt niet' bij een andere vraag voegt niets toe aan wat er speelt."""
     gesprek = Gesprek().alles(*SCHULD, ("nee",)).zeg("nee, dat lukt niet meer zo goed", "lichamelijke_klachten")
     assert gesprek.vraag == "buurt" and gesprek.d.bevestigd == ["schulden"]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "hoort", "over", "vraag"),
+    [
+        ("geen schulden, alleen een rolstoel", ("hulpmiddel",), ["hulpmiddel"], "nog_iets"),
+        ("nee, enkel de rolstoel", ("hulpmiddel",), ["hulpmiddel"], "nog_iets"),
+        ("de schulden niet", (), ["hulpmiddel"], "klopt_dit"),
+    ],
+)
+def test_wat_genoemd_wordt_blijft(tekst, hoort, over, vraag):
+    """'Geen dit, alleen dat': dat blijft, ook als de herkenning dit maar half hoorde."""
+    gesprek = Gesprek().alles(("ik heb schulden en wil een rolstoel", "hulpmiddel", "?schulden")).zeg(tekst, *hoort)
+    assert gesprek.d.problemen == over and "schulden" in gesprek.d.afgewezen and gesprek.vraag == vraag
+
+
+def test_niet_meer_kunnen_is_geen_ontkenning():
+    """'Niet meer wassen' vertelt het probleem juist, ook als het al als keuze klaarstond."""
+    gesprek = Gesprek().zeg("mijn vader redt het niet meer", "begeleiding", "?lichamelijke_klachten").zeg("ja, en hij kan zich niet meer wassen", "lichamelijke_klachten")
+    assert gesprek.d.bevestigd == ["begeleiding", "lichamelijke_klachten"]
+
+
+def test_een_ander_bedoelen_verandert_niet_wat_er_speelt():
+    """Wie de persoon verbetert, houdt zijn vraag; een echt nieuw probleem erbij telt wel."""
+    gesprek = Gesprek().zeg("mijn oom wil een rollator", "hulpmiddel").zeg("nee niet mijn oom maar mijn schoonmoeder", "zorg_om_ander")
+    assert (gesprek.d.problemen, gesprek.d.voor_wie, gesprek.vraag) == (["hulpmiddel"], "ouder", "klopt_dit")
+    gesprek = Gesprek().zeg("mijn oom wil een rollator", "hulpmiddel").zeg("niet mijn oom maar mijn tante, en ze wil ook een taxipas voor vervoer", "vervoer")
+    assert set(gesprek.d.problemen) == {"hulpmiddel", "vervoer"} and gesprek.d.voor_wie == "ander"
+
+
+def test_een_zwak_gehoord_probleem_wordt_niet_ongevraagd_meegenomen():
+    """In een paar woorden past één probleem; in een verhaal wordt gevraagd wat er ook bedoeld kan zijn."""
+    from tests.support.kern import NU
+    from triage import gesprek as g
+    from triage.herkenning import Herkenning
+
+    for tekst, twijfel in (("en hulp bij poetsen", []), ("en dan nog hulp bij het poetsen want dat gaat ook niet goed meer", ["verslaving"])):
+        gesprek = Gesprek().alles(("mijn vrouw wil een rolstoel", "hulpmiddel"), ("ja",))
+        beurt = g.beurt(gesprek.d, g.Invoer(NU, tekst, (), Herkenning(problemen=(("huishoudelijke_hulp", 0.5), ("verslaving", 0.3)))), gesprek.profiel, "gesprek-0001")
+        assert beurt.dossier.bevestigd == ["hulpmiddel", "huishoudelijke_hulp"] and beurt.dossier.twijfel == twijfel
+
+
+@pytest.mark.parametrize(
+    ("tekst", "wie"),
+    [("mijn man bepaalt alles en geeft mij een klap als ik niet luister", "mijzelf"), ("mijn man bepaalt wat ik uitgeef en sluit me op", "mijzelf"), ("mijn vriend controleert mijn telefoon", None), ("mijn zus wordt geslagen door haar man", "ander")],
+)
+def test_bij_geweld_is_de_eerst_genoemde_niet_vanzelf_het_slachtoffer(tekst, wie):
+    """Wie het ondergaat krijgt de hulp; is dat niet duidelijk, dan wordt het gevraagd."""
+    assert Gesprek().zeg(tekst, "huiselijk_geweld").d.voor_wie == wie
+
+
+def test_informatie_zoeken_zegt_nog_niet_voor_wie():
+    """Pas wat er speelt vertelt om wie het gaat."""
+    gesprek = Gesprek().zeg("ik zoek wat informatie", "~onduidelijk")
+    assert gesprek.d.voor_wie is None
+    assert gesprek.zeg("over een rolstoel voor mijn vrouw, die is gevallen", "hulpmiddel").d.voor_wie != "mijzelf"
+
+
+@pytest.mark.parametrize("tekst", ["nee dat is alles", "nee geen andere problemen", "nee, alleen dit probleem", "verder niks bijzonders"])
+def test_niets_anders_ontkent_niet_wat_er_gehoord_is(tekst):
+    """Op 'klopt dat?' zegt 'dat is alles' ja op wat er staat, en nee op de rest."""
+    gesprek = Gesprek().zeg("mijn vrouw wil een rolstoel", "hulpmiddel").zeg(tekst)
+    assert gesprek.d.bevestigd == ["hulpmiddel"] and gesprek.d.nog_iets == "nee"
+
+
+@pytest.mark.parametrize("tekst", ["nee", "nee dat is iets anders", "dat klopt niet", "nee, helemaal niet"])
+def test_een_echt_nee_ontkent_wel(tekst):
+    """Dan wordt er opnieuw gevraagd wat er is."""
+    assert Gesprek().zeg("mijn vrouw wil een rolstoel", "hulpmiddel").zeg(tekst).d.bevestigd == []
+
+
+@pytest.mark.parametrize("moment", ["vrijdagmiddag", "donderdag na 3 uur"])
+def test_een_dag_om_te_bellen_is_niet_de_dag_dat_er_iets_dreigt(moment):
+    """Anders verandert het voorstel waar iemand net ja op zei."""
+    gesprek = Gesprek().alles(("ik heb schulden en er komt een deurwaarder, geen idee wanneer", "schulden"), ("ja",), ("nee",))
+    while gesprek.vraag != "belmoment":
+        gesprek.zeg({"dreiging_datum": "weet ik niet", "buurt": "7609", "akkoord": "ja", "naam": "Jan", "bereikbaar": "06 12345678", "voor_wie": "mijzelf", "dreiging": "nee"}[gesprek.vraag])
+    gesprek.d.dreiging_datum = None
+    gesprek.zeg(moment)
+    assert gesprek.d.dreiging_datum is None and gesprek.d.belmoment == moment

@@ -31,14 +31,12 @@ def akkoord(b: Lopend) -> bool:
             return False
         if lees is None and naar_mens(d) and antwoorden.vraagt_mens(inv.tekst):
             lees = list(mogelijk)
-        if (antwoorden.twijfelt(inv.tekst) or antwoorden.geen_antwoord(inv.tekst) == ONBEKEND) and not d.mislukt:
-            # Nog geen besluit: niets gaat weg, en de vraag blijft open.
+        if antwoorden.twijfelt(inv.tekst) or (antwoorden.geen_antwoord(inv.tekst) == ONBEKEND and not d.mislukt):
+            # Nog geen besluit: niets gaat weg, het is ook geen nee, en de vraag blijft open.
             b.zeg("akkoord_uitleg")
             d.mislukt = 1
             b.blijf = True
             return False
-        if antwoorden.twijfelt(inv.tekst):
-            lees = []
         if lees is None:
             return False
         keuze = lees

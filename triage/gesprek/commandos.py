@@ -10,7 +10,7 @@ from triage.dossier import Dossier
 from triage.gesprek import mens, nazorg, stellen
 from triage.gesprek.lopend import Lopend
 from triage.gesprek.vorm import Opdracht
-from triage.vragen import spoed_gemeld, volgende_vraag
+from triage.vragen import OPEN_VRAGEN, spoed_gemeld, volgende_vraag
 
 # Wat van de inwoner zelf blijft als hij opnieuw begint: hoe hij praat, en wat al doorgegeven is.
 _BLIJFT = ("gemeente", "kanaal", "overdrachten", "aanspreken", "taal", "laatste", "aanvullingen")
@@ -108,7 +108,9 @@ def _zonder_vragen(b: Lopend, tekst: str) -> str:
     for zin in re.findall(r"[^.!?\n]+[.!?]*", tekst):
         delen = zin.split(",")
         if not procesvragen.vind(zin, b.p.woorden["procesvragen"], b.d.vraag):
-            over.append(zin)
+            if not (zin.rstrip().endswith("?") and b.d.vraag in OPEN_VRAGEN):
+                # Een tweede vraag hoort bij de eerste ('mijn baas toch niet?'); bij een gesloten vraag kan zij het antwoord zijn.
+                over.append(zin)
             continue
         for i in range(1, len(delen)):
             if procesvragen.vind(",".join(delen[i:]), b.p.woorden["procesvragen"], b.d.vraag):

@@ -22,6 +22,10 @@ _OOK = re.compile(r"\book\b", re.I)
 _PRAATVRAGEN = frozenset({"hulp_betrokken", "overzicht", "zelf_regelen", "mantelzorger", "veilig_bereikbaar", "belmoment"})
 
 
+# Een dag in het antwoord op deze vragen is wanneer het contact kan, niet wanneer er iets dreigt.
+_DAG_IS_ANTWOORD = frozenset({"belmoment", "bereikbaar", "veilig_bereikbaar", "akkoord"})
+
+
 def onthoud(b: Lopend, tekst: str) -> None:
     """Bewaart wat iemand vertelde, per zin met de problemen die erin gehoord zijn.
 
@@ -81,9 +85,21 @@ def merk_op(b: Lopend, tekst: str, behalve: str | None = None) -> None:
 def _wie(b: Lopend, tekst: str, behalve: str | None) -> None:
     d = b.d
     if d.voor_wie is None and behalve != "voor_wie":
-        d.voor_wie = opmerken.voor_wie_gezegd(tekst) or (opmerken.voor_wie(tekst) if d.vraag in (None, "situatie", "klopt_dit") else None)
+        d.voor_wie = opmerken.voor_wie_gezegd(tekst) or (_voor_wie_uit_verhaal(b, tekst) if d.vraag in (None, "situatie", "klopt_dit") else None)
     if d.voor_wie and d.wie_precies is None:
         d.wie_precies = opmerken.wie_precies(tekst, d.voor_wie)
+
+
+def _voor_wie_uit_verhaal(b: Lopend, tekst: str) -> str | None:
+    """Om wie het gaat volgens het verhaal, als daar iets in verteld wordt; bij geweld alleen wie het ondergaat."""
+    h, wie = b.inv.herkenning, opmerken.voor_wie(tekst)
+    if wie == "mijzelf" and not (h.codes or h.twijfel or h.crisis):
+        # 'Ik zoek informatie' zegt nog niet voor wie.
+        return None
+    if wie in ("partner", "kind", "ouder", "ander") and "huiselijk_geweld" in h.codes and not opmerken.ondergaat(tekst):
+        # Wie als eerste genoemd wordt, kan ook degene zijn die het doet.
+        return None
+    return wie
 
 
 def wie_precies(b: Lopend) -> None:
@@ -95,7 +111,7 @@ def _dreiging(b: Lopend, tekst: str, behalve: str | None) -> None:
     d = b.d
     if behalve not in ("dreiging", "akkoord", "naam") and (dreigt := opmerken.dreiging(tekst)):
         d.dreiging = sorted({*(d.dreiging or ()), *dreigt} - {ONBEKEND, GEWEIGERD})
-    if d.dreiging and d.dreiging_datum is None and (dag := opmerken.datum(tekst, b.nu.date())):
+    if d.dreiging and d.dreiging_datum is None and behalve not in _DAG_IS_ANTWOORD and (dag := opmerken.datum(tekst, b.nu.date())):
         d.dreiging_datum = dag.isoformat()
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from triage.dossier import Dossier
 from triage.gesprek.vorm import Beurt, Invoer, Opdracht, Uiting
+from triage.herkenning import Herkenning
 from triage.profiel import Profiel
 
 
@@ -47,6 +48,10 @@ class Lopend:
     def lees_als(self, tekst: str) -> None:
         """Gaat verder met een deel van het bericht; wat de herkenning hoorde blijft hetzelfde."""
         self._invoer = replace(self.inv, tekst=tekst)
+
+    def hoor_ook(self, herkenning: Herkenning) -> None:
+        """Gaat verder met een aangevulde herkenning van hetzelfde bericht."""
+        self._invoer = replace(self.inv, herkenning=herkenning)
 
     def zeg(self, naam: str, soort: str = "tekst", tekst: str | None = None, **waarden: object) -> None:
         """Voegt een uiting toe: de tekst met deze naam, of een vaste tekst uit het profiel."""

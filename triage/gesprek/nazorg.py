@@ -98,6 +98,8 @@ def _kan_verder(d: Dossier) -> bool:
 def _bedankt(b: Lopend) -> bool:
     """Een dank of een nee vraagt niet om verder te gaan; een groet wel, als er nog niets besloten was."""
     d, tekst = b.d, b.inv.tekst
+    if antwoorden.stemt_in(tekst):
+        return True
     if d.akkoord == []:
         return not (_TOCH_DOORGEVEN.search(tekst) or antwoorden.ja_nee(tekst) == "ja") or bool(b.inv.herkenning.codes)
     return bool(re.search(r"\b(?:dank|bedankt|doei|dag|tot ziens|fijne dag)\b", tekst, re.I)) or antwoorden.ja_nee(tekst) == "nee"
@@ -116,6 +118,9 @@ def _opnieuw_open(b: Lopend, mens: bool = False) -> None:
         d.akkoord = d.akkoord_op = None
     if not terugkeer.alleen_een_groet(b.inv.tekst) and not mens:
         horen.hoor(b, b.inv.tekst)
+        if set(b.inv.herkenning.codes) & set(d.bevestigd):
+            # Wie herhaalt wat hij al vertelde, hoeft niet opnieuw te kiezen.
+            d.twijfel = []
     if not any(u.naam.startswith("welkom_terug") for u in b.uitingen):
         b.zeg("weer_verder")
     stellen.vraag_volgende(b)

@@ -9,14 +9,19 @@ from triage.gesprek import onthouden
 from triage.gesprek.lopend import Lopend
 
 STIL, LANG_STIL = timedelta(hours=1), timedelta(days=3)
+# Ook zoals het in de streek of in een andere taal gezegd wordt.
+_GROETWOORD = (
+    r"(?:h[ao]ll[oö]+(?:tjes)?|hoi+(?:tjes)?|hey+|hee+|hé+|hai+|haj|hi+|heej|hoj|moi(?:en|n)?|mojn|moin|mogge|môge|yo+|joe+|joehoe|aju|dag|goei?en?(?:dag|daag)|goei?e?(?:n)?\s?(?:morgen|mörgen|middag|avond|aovond|dag|daag)|goede(?:n)?\s?(?:morgen|middag|avond|dag)|"
+    r"goeie|gojje|gojendag|hallo daar|salam|selam|merhaba|hello|hallow|ewa|fakka|dag daar)"
+)
 _GROET = re.compile(
-    r"^(?:(?:hallo+|hoi+|hey+|hee|hé|moi|dag|goede(?:n|)?\s?(?:morgen|middag|avond|dag)|hier|ben|ik|er|weer|terug|ja|daar|was|even|weg|nog|sorry|zo|bent|u|je|bij|vraagje)\b[\s,.!?]*)+$", re.I
+    rf"^(?:(?:{_GROETWOORD}|hier|ben|ik|er|weer|terug|ja|daar|was|even|weg|nog|sorry|zo|bent|u|je|bij|vraagje|allemaal|samen|mensen|gemeente|iedereen|mevrouw|meneer|wegwijs)\b[\s,.!?]*)+$", re.I
 )
 
 
 def alleen_een_groet(tekst: str) -> bool:
     """Of een bericht alleen zegt dat iemand er (weer) is."""
-    return bool(_GROET.match(tekst.strip())) and bool(re.search(r"\b(?:hallo+|hoi+|hey+|hee|hé|moi|dag|goede\w*|terug|weer)\b", tekst, re.I))
+    return bool(_GROET.match(tekst.strip())) and bool(re.search(rf"\b(?:{_GROETWOORD}|terug|weer)\b", tekst, re.I))
 
 
 def verwelkom(b: Lopend) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from triage import antwoorden, opmerken
-from triage.gesprek import correctie, horen, keuzes, mens, soorten
+from triage.gesprek import correctie, horen, keuzes, mens, soorten, terugkeer
 from triage.gesprek.lopend import Lopend
 from triage.regie import GEWEIGERD
 from triage.taxonomie import DOMEINEN, PROBLEMEN
+
+_ALLEEN = re.compile(r"\b(?:alleen|enkel|slechts)\b", re.I)
+# In zo weinig woorden past één probleem.
+_KORT = 6
 
 
 def situatie(b: Lopend) -> bool:
@@ -25,9 +29,17 @@ def situatie(b: Lopend) -> bool:
     if aangeboden == "mens" and besluit == "ja" and not inv.herkenning.codes:
         mens.vraag_mens(b)
         return True
-    if al_geholpen and besluit == "nee" and not inv.herkenning.codes:
+    klaar = antwoorden.neemt_afscheid(tekst) or (besluit == "nee" and (al_geholpen or opmerken.verder_niets(tekst)))
+    if klaar and not inv.herkenning.codes:
         _sluit(b)
         return True
+    if terugkeer.alleen_een_groet(tekst) or (soort == "groet" and not inv.herkenning.codes and besluit is None and len(tekst.split()) <= 4):
+        # Wie alleen groet heeft nog niets gevraagd: de eerste vraag blijft de eerste vraag.
+        b.zeg("groet")
+        b.blijf = True
+        return False
+    if antwoorden.heeft_klacht(tekst):
+        soort = "klacht"
     if soort in soorten.MET_ANTWOORD and (soort in ("klacht", "status") or not inv.herkenning.codes):
         soorten.antwoord(b, soort)
         if b.opdracht:
@@ -79,33 +91,46 @@ def klopt_dit(b: Lopend) -> bool:
     besluit = antwoorden.ja_nee(tekst)
     vast = [c for c in d.problemen if c not in d.bevestigd]
     genoemd = [c for c in (*vast, *d.twijfel) if horen.wijst_aan(b.p, c, tekst)]
-    ontkend = [c for c in vast if c in genoemd and horen.ontkent(b.p, c, tekst)]
+    # 'Hij kan zich niet meer wassen' ontkent niets: wat de herkenning nu zeker hoort, kan geen nee zijn op een keuze.
+    zeker = {c for c, z in inv.herkenning.problemen if z >= horen.ZEKER}
+    ontkend = [c for c in genoemd if horen.ontkent(b.p, c, tekst) and (c in vast or c not in zeker)]
     if ontkend:
         d.problemen = [c for c in d.problemen if c not in ontkend]
+        d.twijfel = [c for c in d.twijfel if c not in ontkend]
         d.afgewezen += ontkend
+    andere_persoon = bool(correctie.wie(b, tekst))
     al_bekend = set(d.problemen) | set(d.bevestigd) | set(ontkend)
-    nieuw = [c for c in inv.herkenning.codes if c not in al_bekend]
+    # 'Nee, niet mijn vader maar mijn buurman' noemt een ander; wat er verder in gehoord is, moet er echt staan.
+    nieuw = [c for c in inv.herkenning.codes if c not in al_bekend and (not andere_persoon or horen.wijst_aan(b.p, c, tekst))]
     gekozen_twijfel = [c for c in genoemd if c in d.twijfel and not horen.ontkent(b.p, c, tekst)]
     for code in (*nieuw, *gekozen_twijfel):
         horen.voeg_toe(b, code)
     d.twijfel = [c for c in d.twijfel if c not in d.problemen]
     horen.merk_op(b, tekst)
-    andere_persoon = bool(correctie.wie(b, tekst))
-    if nieuw or len(tekst.split()) > 3:
+    if nieuw or (len(tekst.split()) > 3 and not andere_persoon):
         horen.onthoud(b, tekst)
+    blijft = [c for c in vast if c not in ontkend and (c in genoemd or c in inv.herkenning.codes)]
+    if _ALLEEN.search(tekst) and (blijft or gekozen_twijfel or nieuw):
+        # 'Geen schulden, alleen de badkamer': wat genoemd wordt blijft, de rest niet.
+        horen.bevestig(b, [*blijft, *gekozen_twijfel, *nieuw])
+        return True
     if besluit == "ja":
-        return _ja_klopt(b, vast, nieuw, gekozen_twijfel)
+        return _ja_klopt(b, [c for c in vast if c not in ontkend], nieuw, gekozen_twijfel)
     if ontkend or gekozen_twijfel:
         if d.problemen:
             d.twijfel = []
         return True
-    if andere_persoon and not nieuw:
-        # 'Nee, niet mijn vader maar mijn moeder' verandert voor wie het is, niet wat er speelt.
+    if andere_persoon:
         return True
     if antwoorden.geen_antwoord(tekst) and vast and not nieuw:
         # Niet weten is niet ontkennen: wat gehoord is gaat mee, en bij het voorstel kan het er nog af.
         b.zeg("klopt_dit_later")
         horen.bevestig(b, vast)
+        return True
+    if vast and not nieuw and opmerken.niets_anders(tekst):
+        # 'Nee, dat is alles' ontkent niet wat er gehoord is.
+        horen.bevestig(b, vast)
+        d.nog_iets = d.nog_iets or "nee"
         return True
     if besluit == "nee" or antwoorden.geen_antwoord(tekst):
         if not nieuw:
@@ -134,6 +159,17 @@ def _ja_klopt(b: Lopend, vast: list[str], nieuw: list[str], extra: list[str]) ->
     return False
 
 
+def _neem_erbij(b: Lopend, nieuw: list[str]) -> None:
+    """Neemt mee wat zeker gehoord is; wat ernaast ook zou kunnen, wordt bij een langer verhaal gevraagd."""
+    d, h, tekst = b.d, b.inv.herkenning, b.inv.tekst
+    zeker = [c for c, z in h.problemen if c in nieuw and z >= horen.ZEKER] or nieuw[:1]
+    horen.onthoud(b, tekst)
+    horen.merk_op(b, tekst)
+    horen.neem_mee(b, [*(c for c in d.problemen if c not in d.bevestigd), *zeker])
+    if len(tekst.split()) > _KORT:
+        d.twijfel = [c for c in nieuw if c not in zeker]
+
+
 def nog_iets(b: Lopend) -> bool:
     """Of er nog iets speelt: een leefdomein, een verhaal, of niets."""
     d, inv = b.d, b.inv
@@ -157,8 +193,7 @@ def nog_iets(b: Lopend) -> bool:
     genoemde_domeinen = [dom for dom in DOMEINEN if any(len(w) > 3 and re.search(rf"\b{re.escape(w)}\b", tekst, re.I) for w in re.findall(r"\w+", b.p.tekst("domeinen", dom)))]
     if nieuw:
         d.nog_iets = "ja"
-        horen.hoor(b, tekst)
-        horen.neem_mee(b, [c for c in d.problemen if c not in d.bevestigd])
+        _neem_erbij(b, nieuw)
         return True
     if antwoorden.geen_antwoord(tekst) or opmerken.verder_niets(tekst):
         d.nog_iets = "nee"

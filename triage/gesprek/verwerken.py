@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from triage import aanspreken, antwoorden
+from triage import aanspreken, antwoorden, crisis, noemen, opmerken
 from triage.gesprek import (
     aanpassen,
     akkoord,
@@ -25,6 +25,7 @@ from triage.gesprek import (
     verhaal,
 )
 from triage.gesprek.lopend import Lopend
+from triage.herkenning import Herkenning
 from triage.regie import ONBEKEND
 
 # Zo vaak mag een antwoord niet begrepen worden voordat het gesprek verder gaat zonder dat antwoord.
@@ -55,6 +56,7 @@ def verwerk(b: Lopend) -> None:
     if inv.herkenning.taal != "nl" and len(inv.tekst.split()) > 1:
         d.taal = inv.herkenning.taal
     if not inv.keuzes:
+        b.hoor_ook(_wat_er_staat(b))
         d.aanspreken = aanspreken.vorm(inv.tekst) or d.aanspreken
         if alarm.hoor_crisis(b):
             return
@@ -64,6 +66,18 @@ def verwerk(b: Lopend) -> None:
     if not inv.keuzes and commandos.commando(b):
         return
     _verwerk_antwoord(b)
+
+
+def _wat_er_staat(b: Lopend) -> Herkenning:
+    """De herkenning naast de letterlijke tekst: wat er met zoveel woorden staat telt, en 'er is niks' is niets.
+
+    In het antwoord op een gesloten vraag is een woord nog geen probleem, tenzij iemand zegt dat er iets bij komt.
+    """
+    h, tekst = b.inv.herkenning, b.inv.tekst
+    if opmerken.niets_aan_de_hand(tekst) and not crisis.beoordeel(tekst):
+        return Herkenning(soort=None if h.soort in soorten.MET_ANTWOORD else h.soort, taal=h.taal)
+    vertelt = b.d.vraag in (None, "situatie", "klopt_dit", "nog_iets") or horen.komt_er_iets_bij(tekst)
+    return noemen.vul_aan(h, tekst) if vertelt else h
 
 
 def _verwerk_antwoord(b: Lopend) -> None:
