@@ -13,6 +13,8 @@ from triage.profiel import Profiel
 from triage.taxonomie import CRISISVLAGGEN
 
 SOORTEN = ("tekst", "vraag", "crisis", "overdracht", "fout")
+# Antwoorden die niet naast een ander kunnen: bij een vraag met vakjes zijn dit knoppen, die meteen gelden.
+ALLEEN = frozenset({"nee", "geen", "geen_van_deze", "overslaan", "geweigerd", "onbekend", "aanpassen", "lezen", "zo_laten"})
 
 
 def maak_bericht(soort: str, tekst: str) -> dict[str, Any]:

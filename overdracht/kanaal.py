@@ -120,13 +120,20 @@ class Greep:
         """Verandert wat er bewaard is bij iets dat verstuurd is of wordt, zoals welke knoppen aangevinkt zijn."""
         self._sessie.execute(update(t.Uitgaand).where(t.Uitgaand.id == nummer).values(inhoud=dict(inhoud)))
 
+    def onthoud_hoogste(self, nummer: int) -> None:
+        """Onthoudt tot waar het kanaal zijn berichten nummerde, als dat verder is dan wat er stond; er staat geen persoon bij."""
+        if nummer > self._opslag._hoogste(self._sessie):
+            rij = t.Kanaalbericht
+            self._sessie.execute(delete(rij).where(rij.kanaal == self._opslag.kanaal, rij.sleutel.startswith(HOOGSTE)))
+            self._sessie.add(rij(kanaal=self._opslag.kanaal, sleutel=f"{HOOGSTE}{nummer}", op=nu()))
+
     def _gesprekken(self) -> Select[tuple[t.Gesprek]]:
         a = t.Kanaaladres
         waar = (a.kanaal == self._opslag.kanaal, a.adres_hash == self._hash, t.Gesprek.gewist_op.is_(None))
         return select(t.Gesprek).join(a, a.gesprek_id == t.Gesprek.id).where(*waar)
 
 
-EIGEN = "tg:"
+EIGEN, HOOGSTE = "tg:", "hoogste:"
 
 
 class Kanaalopslag:
@@ -163,6 +170,15 @@ class Kanaalopslag:
         """Vergeet wat niet meer herhaald kan worden."""
         oud = (t.Kanaalbericht.kanaal == self.kanaal, t.Kanaalbericht.op < nu() - ONTHOUD)
         met_herkansing(self._sessies, lambda sessie: sessie.execute(delete(t.Kanaalbericht).where(*oud)))
+
+    def hoogste(self) -> int:
+        """Wat met `onthoud_hoogste` onthouden is; 0 als dat er niet is."""
+        with lezen(self._sessies) as sessie:
+            return self._hoogste(sessie)
+
+    def _hoogste(self, sessie: Session) -> int:
+        vraag = select(t.Kanaalbericht.sleutel).where(t.Kanaalbericht.kanaal == self.kanaal, t.Kanaalbericht.sleutel.startswith(HOOGSTE))
+        return max((int(sleutel.removeprefix(HOOGSTE)) for sleutel in sessie.scalars(vraag)), default=0)
 
     def _nieuw(self, sessie: Session, sleutel: str) -> bool:
         al = select(t.Kanaalbericht.sleutel).where(t.Kanaalbericht.kanaal == self.kanaal, t.Kanaalbericht.sleutel == sleutel)

@@ -23,7 +23,18 @@ from integrations.gesprekdienst import Gesprekdienst
 from integrations.limiet import Limiet
 from integrations.telegram.lezen import Inkomend, Soort, lees
 from integrations.telegram.postbode import GEEN_VOORBEELD, Postbode
-from integrations.telegram.tonen import HOOGSTENS, KLAAR, NUMMERVRAGEN, Vorm, als_vormen, knip, maak_vorm, toetsen, vink
+from integrations.telegram.tonen import (
+    HOOGSTENS,
+    KLAAR,
+    NUMMERVRAGEN,
+    Vorm,
+    als_vormen,
+    is_vakje,
+    knip,
+    maak_vorm,
+    toetsen,
+    vink,
+)
 from overdracht.database import LogboekWeg
 from overdracht.gesprekken import Bericht, Gesprek
 from overdracht.kanaal import VERZONDEN, Greep, Kanaalopslag, Uit
@@ -194,6 +205,8 @@ class Telegramkanaal:
             Soort.DRUK: self._druk,
             Soort.BIJLAGE: self._bijlage,
         }
+        # Tot hier nummerde Telegram: een volgend proces zoekt daarvandaan naar een verzending met onbekende afloop.
+        greep.onthoud_hoogste(self._postbode.hoogste)
         return werk[i.soort](i, greep)
 
     def _tekst(self, i: Inkomend, greep: Greep, tekst: str | None = None) -> Gevolg:
@@ -304,7 +317,7 @@ class Telegramkanaal:
             return Gevolg(zeg_bij_tik=self._tg(gesprek, "al_beantwoord"))
         if greep.wacht(gesprek):
             return Gevolg(zeg_bij_tik=self._tg(gesprek, "even_wachten"))
-        if uit.inhoud["meerdere"] and waarde is not None:
+        if waarde is not None and is_vakje(uit.inhoud, waarde):
             inhoud = vink(uit.inhoud, waarde)
             greep.zet_inhoud(uit.id, inhoud)
             return Gevolg(teken=[_met(uit, inhoud)])

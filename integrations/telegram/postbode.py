@@ -38,8 +38,8 @@ log = logging.getLogger(__name__)
 Werk = Callable[[], Awaitable[Any]]
 TEGELIJK = 8
 EERSTE_PAUZE, LANGSTE_PAUZE = 0.5, 60.0
-# Zoveel nummers kunnen er tijdens één verzending bij gekomen zijn, over alle gesprekken van de bot.
-ZOEK_HOOGSTENS, ZOEK_VERDER = 60, 2 * TEGELIJK
+# Nummers die een ander bericht van de bot kreeg en wij (nog) niet kennen: wat tegelijk onderweg was.
+ZOEK_VERDER = 2 * TEGELIJK
 GEEN_VOORBEELD = LinkPreviewOptions(is_disabled=True)
 # De verbinding kwam niet tot stand: dan is er zeker niets verstuurd.
 NIET_VERSTUURD = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -72,6 +72,7 @@ class Postbode:
         """Leest welke nummers bekend zijn, en laat daarna het bezorgen toe."""
         if self._mag.is_set():
             return
+        self.gezien(await run_in_threadpool(self._opslag.hoogste))
         for uit in await run_in_threadpool(self._opslag.verzonden, 100):
             self.gezien(uit.inhoud.get("nummer"))
         self._mag.set()
@@ -188,6 +189,7 @@ class Postbode:
             if nummer := await self._zoek(chat, vorm, uit, profiel):
                 log.info("Telegram: een bericht met onbekende afloop bleek bezorgd")
                 return nummer
+            uit.inhoud["na"] = None  # het staat er niet: de afloop is bekend
         await self._zet(uit, TE_STUREN, na=self.hoogste)
         return (await self._verstuur(chat, vorm, uit.id, profiel)).message_id
 
@@ -215,9 +217,15 @@ class Postbode:
         return uit.mag_uitkomst and await run_in_threadpool(self._opslag.is_veilig, uit.gesprek)
 
     async def _zoek(self, chat: int, vorm: Vorm, uit: Uit, profiel: Profiel) -> int | None:
-        """Het nummer waaronder dit bericht er al staat; een fout van het netwerk gaat door naar boven."""
+        """Het nummer waaronder dit bericht er al staat; een fout van het netwerk gaat door naar boven.
+
+        Telegram kan niet verder genummerd hebben dan wij weten, plus wat nog op ophalen wacht, plus wat
+        tegelijk onderweg was.
+        """
         na = int(uit.inhoud["na"])
-        for nummer in range(na + 1, min(na + ZOEK_HOOGSTENS, max(self.hoogste, na) + ZOEK_VERDER) + 1):
+        wacht = (await self._bot.get_webhook_info()).pending_update_count
+        for nummer in range(na + 1, max(self.hoogste, na) + wacht + ZOEK_VERDER + 1):
+            uit.inhoud["na"] = nummer - 1  # wordt het zoeken onderbroken, dan gaat het hier verder
             try:
                 await self._bot.edit_message_text(
                     vorm["tekst"], chat_id=chat, message_id=nummer, reply_markup=toetsen(vorm, uit.id, profiel), link_preview_options=GEEN_VOORBEELD  # type: ignore[arg-type]

@@ -27,6 +27,7 @@ from telegram import (
 )
 from telegram.constants import MessageLimit
 
+from integrations.berichten import ALLEEN
 from triage.profiel import Profiel
 
 Vorm = dict[str, Any]
@@ -35,8 +36,6 @@ HOOGSTENS = int(MessageLimit.MAX_TEXT_LENGTH)
 KLAAR = "k"
 VINK, LEEG, GEDAAN = "☑ ", "☐ ", "✓ "
 NUMMERVRAGEN = frozenset({"bereikbaar", "crisis_contact"})
-# Antwoorden die niet naast een ander kunnen: wie er een aanvinkt, vinkt de rest uit, en andersom.
-ALLEEN = frozenset({"nee", "geen", "geen_van_deze", "overslaan", "geweigerd", "onbekend"})
 # Zo kort dat er twee naast elkaar passen, ook met grote letters.
 KORT = 12
 
@@ -98,12 +97,13 @@ def als_vormen(bericht: Mapping[str, Any], profiel: Profiel) -> list[Vorm]:
 
 def vink(vorm: Vorm, waarde: str) -> Vorm:
     """Dezelfde vorm met deze waarde aan- of uitgevinkt."""
-    gekozen = list(vorm["gekozen"])
-    if waarde in gekozen:
-        gekozen.remove(waarde)
-    else:
-        gekozen = [waarde] if waarde in ALLEEN else [*(w for w in gekozen if w not in ALLEEN), waarde]
+    gekozen = set(vorm["gekozen"]) ^ {waarde}
     return {**vorm, "gekozen": [w for w, _ in vorm["knoppen"] if w in gekozen]}
+
+
+def is_vakje(vorm: Vorm, waarde: str) -> bool:
+    """Of deze keuze aan te vinken is; anders geldt een tik erop meteen."""
+    return bool(vorm["meerdere"]) and waarde not in ALLEEN
 
 
 def toetsen(vorm: Vorm, nummer: int, profiel: Profiel) -> Toetsen:
@@ -119,10 +119,12 @@ def toetsen(vorm: Vorm, nummer: int, profiel: Profiel) -> Toetsen:
         # Wat er gekozen is blijft staan; de rest gaat weg.
         over = [[InlineKeyboardButton(GEDAAN + label, callback_data=f"{nummer}:{i}")] for i, (waarde, label) in enumerate(vorm["knoppen"]) if waarde in vorm["gekozen"]]
         return InlineKeyboardMarkup(over) if over else None
-    labels = [(label if not vorm["meerdere"] else (VINK if waarde in vorm["gekozen"] else LEEG) + label) for waarde, label in vorm["knoppen"]]
+    vakjes = [i for i, (waarde, _) in enumerate(vorm["knoppen"]) if is_vakje(vorm, waarde)]
+    labels = [((VINK if waarde in vorm["gekozen"] else LEEG) if i in vakjes else "") + label for i, (waarde, label) in enumerate(vorm["knoppen"])]
     knoppen = [InlineKeyboardButton(label, callback_data=f"{nummer}:{i}") for i, label in enumerate(labels)]
     per_rij = 2 if not vorm["meerdere"] and all(len(label) <= KORT for label in labels) else 1
     rijen = [knoppen[i : i + per_rij] for i in range(0, len(knoppen), per_rij)]
-    if vorm["meerdere"]:
-        rijen.append([InlineKeyboardButton(profiel.tekst("telegram", "klaar"), callback_data=f"{nummer}:{KLAAR}")])
+    if vakjes:
+        # Onder het laatste vakje: wat daarna komt hoort er niet bij en geldt meteen.
+        rijen.insert(vakjes[-1] + 1, [InlineKeyboardButton(profiel.tekst("telegram", "klaar"), callback_data=f"{nummer}:{KLAAR}")])
     return InlineKeyboardMarkup(rijen)

@@ -1,10 +1,11 @@
-"""Wat een scherm nodig heeft en niet in een Bericht staat: namen en nummers uit het profiel."""
+"""Wat een scherm nodig heeft en niet in een Bericht staat: namen en nummers uit het profiel, en wat geen vakje is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from integrations.berichten import ALLEEN
 from triage.profiel import Profiel
 
 
@@ -14,7 +15,7 @@ def over(profiel: Profiel) -> dict[str, Any]:
 
 
 def met_namen(berichten: Sequence[Mapping[str, Any]], profiel: Profiel) -> list[dict[str, Any]]:
-    """De berichten, met bij elk loket zijn naam, en het nummer als dat bekend is.
+    """De berichten, met bij elk loket zijn naam en nummer, en bij vakjes welke keuze alleen kan (`alleen`).
 
     Een bericht van een loket zelf (`van_loket`) krijgt `van_naam`. Een loket dat het profiel niet
     kent houdt zijn sleutel: liever dat dan niets.
@@ -24,6 +25,8 @@ def met_namen(berichten: Sequence[Mapping[str, Any]], profiel: Profiel) -> list[
 
 def _met_namen(bericht: Mapping[str, Any], profiel: Profiel) -> dict[str, Any]:
     uit = {**bericht, "overdrachten": [{**o, **_loket(o["loket"], profiel)} for o in bericht.get("overdrachten") or ()]}
+    if bericht.get("meerdere"):
+        uit["opties"] = [{**o, "alleen": True} if o["waarde"] in ALLEEN else o for o in bericht["opties"]]
     if bericht.get("van_loket"):
         uit["van_naam"] = _loket(bericht["van_loket"], profiel)["naam"]
     return uit

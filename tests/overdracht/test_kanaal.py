@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from overdracht import tabellen as t
-from overdracht.database import schrijven
+from overdracht.database import lezen, schrijven
 from overdracht.dienst import neem_aan, wis_gesprek
 from overdracht.gesprekken import Gesprekken
 from overdracht.kanaal import MISLUKT, ONTHOUD, TE_STUREN, VERVALLEN, VERZONDEN, Kanaalopslag
@@ -102,6 +102,17 @@ def test_antwoorden_staan_klaar_op_volgorde_en_een_keer(opslag, sessies, gesprek
     opslag.zet_antwoorden_klaar(vorm, gesprek.id)
     assert opslag.volgende(opslag.hash(ADRES)).inhoud["gesteld"] == ["naam", "naam"]
     assert rij_van(opslag) == ["drie"]
+
+
+def test_het_hoogste_nummer_blijft_onthouden(opslag):
+    """Het gaat alleen omhoog, er is er hoogstens één van, en zonder nummer is het nul."""
+    assert opslag.hoogste() == 0
+    for n, (nummer, daarna) in enumerate(((12, 12), (7, 12), (120, 120))):
+        opslag.verwerk(ADRES, f"tg:{n}", lambda greep, nummer=nummer: greep.onthoud_hoogste(nummer) or True)
+        assert opslag.hoogste() == daarna
+    with lezen(opslag._sessies) as sessie:
+        sleutels = sessie.scalars(select(t.Kanaalbericht.sleutel)).all()
+    assert sorted(sleutels) == ["hoogste:120", "tg:0", "tg:1", "tg:2"]
 
 
 def test_een_gesprek_op_de_website_krijgt_niets_klaargezet(opslag, sessies):

@@ -81,22 +81,24 @@ class TelegramInwoner:
     def _kies(self, waarden: list[str]) -> None:
         b = self._open
         assert b is not None and b.knoppen, "er is niets te kiezen"
-        meerdere = b.knoppen[-1]["callback_data"].endswith(":k")
-        if not meerdere:
-            self.mens.druk_op(b, b.knoppen[self._waarden.index(waarden[0])]["callback_data"])
-            return
+
+        def knop(waarde: str) -> dict[str, str]:
+            return _per_optie(b)[self._waarden.index(waarde)]
 
         def aan() -> set[str]:
-            return {w for w, knop in zip(self._waarden, b.knoppen, strict=False) if knop["text"].startswith("☑")}
+            return {w for n, w in enumerate(self._waarden) if _per_optie(b)[n]["text"].startswith("☑")}
 
+        if not knop(waarden[0])["text"].startswith(("☑", "☐")):
+            self.mens.druk_op(b, knop(waarden[0])["callback_data"])
+            return
         for waarde in [*(aan() - set(waarden)), *waarden]:
             if (waarde in aan()) == (waarde in waarden):
                 continue
-            plek, voor = self._waarden.index(waarde), b.knoppen[self._waarden.index(waarde)]["text"]
-            self.mens.druk_op(b, b.knoppen[plek]["callback_data"])
-            self._api.wacht_tot(lambda plek=plek, voor=voor: b.knoppen[plek]["text"] != voor, GEDULD)
+            voor = knop(waarde)["text"]
+            self.mens.druk_op(b, knop(waarde)["callback_data"])
+            self._api.wacht_tot(lambda waarde=waarde, voor=voor: knop(waarde)["text"] != voor, GEDULD)
         assert aan() == set(waarden), f"niet te kiezen: {waarden} uit {self._waarden}"
-        self.mens.druk_op(b, b.knoppen[-1]["callback_data"])
+        self.mens.druk_op(b, next(k["callback_data"] for k in b.knoppen if k["callback_data"].endswith(":k")))
 
     def _lees_beurt(self, sleutel: str | None) -> None:
         """Wacht tot het bericht met deze sleutel (of de opening) beantwoord en verzonden is, en leest wat er kwam."""
@@ -128,16 +130,21 @@ class TelegramInwoner:
         for antwoord in antwoorden:
             rijen = [r for r in per[antwoord.id] if not r.inhoud["toetsen"]]
             stukken = [gestuurd[r.inhoud["nummer"]] for r in rijen]
-            knoppen, waarden = [k for k in stukken[-1].knoppen if not k["callback_data"].endswith(":k")], [w for w, _ in rijen[-1].inhoud["knoppen"]]
-            opties = [{"waarde": w, "label": k["text"].lstrip("☑☐ "), **({"gekozen": True} if k["text"].startswith("☑") else {})} for w, k in zip(waarden, knoppen, strict=False)]
+            knoppen, waarden = _per_optie(stukken[-1]), [w for w, _ in rijen[-1].inhoud["knoppen"]]
+            opties = [{"waarde": w, "label": k["text"].lstrip("☑☐ "), **({"gekozen": True} if k["text"].startswith("☑") else {})} for w, k in zip(waarden, knoppen.values(), strict=False)]
             self.laatste.append(
                 _bericht(
-                    antwoord.inhoud["soort"], " ".join(s.tekst for s in stukken), antwoord.inhoud["vraag"], opties, stukken[-1].knoppen != knoppen, antwoord.inhoud["overdrachten"]
+                    antwoord.inhoud["soort"], " ".join(s.tekst for s in stukken), antwoord.inhoud["vraag"], opties, len(stukken[-1].knoppen) != len(knoppen), antwoord.inhoud["overdrachten"]
                 )
             )
             if antwoord.inhoud["vraag"]:
                 self._open, self._waarden = stukken[-1], waarden
         return True
+
+
+def _per_optie(b: Bericht) -> dict[int, dict[str, str]]:
+    """De knoppen op volgorde van de opties van de vraag; 'Klaar' is er geen van."""
+    return dict(sorted(((int(k["callback_data"].partition(":")[2]), k) for k in b.knoppen if not k["callback_data"].endswith(":k")), key=lambda paar: paar[0]))
 
 
 def _bericht(soort: str, tekst: str, vraag: str | None = None, opties: list[Any] | None = None, meerdere: bool = False, overdrachten: list[Any] | None = None) -> dict[str, Any]:

@@ -74,10 +74,12 @@ def main() -> None:
     from gemeenten.lezer import profielen
     from scripts.processen import sterf_met_ouder
 
-    # Laden en profielen lezen is het meeste werk van een start, en voor elk kind hetzelfde.
+    # Laden, profielen lezen en de eerste app opbouwen is het meeste werk van een start, en voor elk
+    # kind hetzelfde. Deze app draait nooit: elk kind maakt zijn eigen.
     for module in ("integrations.app", "integrations.telegram"):
         import_module(module)
     profielen()
+    import_module("integrations.app").maak_app()
     poort = int(sys.argv[1])
     kind = 0
     for regel in sys.stdin:

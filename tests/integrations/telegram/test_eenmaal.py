@@ -92,6 +92,21 @@ def test_ontvangen_maar_niet_beantwoord_voor_de_herstart(gesprek, rasa, api, tg)
     assert rasa.teksten() == ["/begin", "een", "twee"]
 
 
+def test_het_eerste_dat_een_nieuw_proces_stuurt_komt_een_keer(tg, mens, rasa, api):
+    """Het vorige proces ontving alleen. Valt nu een verzending weg, dan weet het nieuwe toch waar het moet zoeken."""
+    rasa.houd_vast()
+    nummer = mens.stuur("/start")
+    rasa.binnen.acquire()
+    api.wacht_op_bevestiging(nummer)
+    tg.stop()
+    api.breek_af("sendMessage", "na")
+    rasa.laat_los()
+    tg.start()
+    mens.wacht_op(OPENING[1]["tekst"])
+    assert mens.teksten == [b["tekst"] for b in OPENING]
+    assert api.aanroepen["editMessageText"] > 0
+
+
 def test_beantwoord_maar_niet_verstuurd_voor_de_herstart(gesprek, rasa, api, tg):
     """Telegram was weg toen het antwoord er was: na de start gaat het alsnog, één keer en op volgorde."""
     rasa.draaiboek = [OPENING, [bericht("deel een"), bericht("deel twee"), bericht("deel drie")]]
@@ -103,6 +118,26 @@ def test_beantwoord_maar_niet_verstuurd_voor_de_herstart(gesprek, rasa, api, tg)
     tg.start()
     gesprek.wacht_op("deel drie")
     assert gesprek.teksten[2:] == ["deel een", "deel twee", "deel drie"]
+
+
+def test_telegram_in_een_eigen_proces_naast_de_website(maak_web, maak_tg, maak_inwoner, mens, rasa):
+    """Twee webprocessen, één database: wie opnieuw start vindt ook wat van het andere kanaal wacht, en niets komt dubbel."""
+    site, _ = maak_web(), maak_tg()
+    inwoner = maak_inwoner(site)
+    assert inwoner.open().status_code == 201
+    mens.stuur("/start")
+    mens.wacht_op(OPENING[1]["tekst"])
+    rasa.stop()
+    nummer = mens.stuur("via telegram")
+    mens.api.wacht_op_bevestiging(nummer)
+    assert inwoner.stuur("op de website").status_code == 503
+    site.stop()
+    site.start()
+    rasa.start()
+    mens.wacht_op("U zei: via telegram", 40)
+    wacht_tot(lambda: "U zei: op de website" in inwoner.lees().text)
+    assert sorted(rasa.teksten()) == ["/begin", "/begin", "op de website", "via telegram"]
+    assert tel_dubbel(mens.teksten) == {}
 
 
 # Het netwerk

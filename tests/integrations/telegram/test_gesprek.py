@@ -69,7 +69,7 @@ def test_start_gaat_verder_waar_het_was(gesprek, rasa):
     gesprek.stuur("/start almelo")
     gesprek.wacht_op(tg_tekst("verder"))
     tweede = gesprek.wacht_op("Klopt dit?")
-    assert tweede.labels == ["☑ Schulden", "☑ Werk zoeken", "☐ Nee, iets anders", "Klaar"]
+    assert tweede.labels == ["☑ Schulden", "☑ Werk zoeken", "Klaar", "Nee, iets anders"]
     gesprek.api.wacht_tot(lambda: eerste.knoppen == [])
     gesprek.druk(tweede, "Klaar")
     gesprek.wacht_op("U zei: /keuze")
@@ -90,13 +90,12 @@ def test_een_vraag_met_een_antwoord(gesprek, rasa):
 
 
 def test_meer_kiezen_met_vinkjes(gesprek, rasa):
-    """Tikken zet vinkjes; pas 'Klaar' stuurt ze. 'Nee' past niet naast een ander."""
+    """Tikken zet vinkjes; pas 'Klaar' stuurt ze."""
     b = vraag(gesprek, rasa, KLOPT)
-    assert b.labels == ["☑ Schulden", "☐ Werk zoeken", "☐ Nee, iets anders", "Klaar"]
+    assert b.labels == ["☑ Schulden", "☐ Werk zoeken", "Klaar", "Nee, iets anders"]
     for knop, daarna in (
-        ("Werk zoeken", ["☑ Schulden", "☑ Werk zoeken", "☐ Nee, iets anders", "Klaar"]),
-        ("Nee, iets anders", ["☐ Schulden", "☐ Werk zoeken", "☑ Nee, iets anders", "Klaar"]),
-        ("Werk zoeken", ["☐ Schulden", "☑ Werk zoeken", "☐ Nee, iets anders", "Klaar"]),
+        ("Werk zoeken", ["☑ Schulden", "☑ Werk zoeken", "Klaar", "Nee, iets anders"]),
+        ("Schulden", ["☐ Schulden", "☑ Werk zoeken", "Klaar", "Nee, iets anders"]),
     ):
         gesprek.druk(b, knop)
         gesprek.api.wacht_tot(lambda daarna=daarna: b.labels == daarna, wat=str(daarna))
@@ -107,12 +106,21 @@ def test_meer_kiezen_met_vinkjes(gesprek, rasa):
     gesprek.api.wacht_tot(lambda: b.labels == ["✓ Werk zoeken"])
 
 
+def test_nee_geldt_meteen_en_gaat_niet_samen_met_een_vinkje(gesprek, rasa):
+    """Eén tik; wat nog aangevinkt stond telt dan niet."""
+    b = vraag(gesprek, rasa, KLOPT)
+    gesprek.druk(b, "Nee, iets anders")
+    gesprek.wacht_op("U zei: /keuze")
+    assert rasa.gespeeld[-1]["metadata"]["keuzes"] == ["geen"]
+    gesprek.api.wacht_tot(lambda: b.labels == ["✓ Nee, iets anders"])
+
+
 def test_heel_snel_vinken_eindigt_op_de_laatste_stand(gesprek, rasa):
     """Acht tikken achter elkaar zonder te wachten: wat er staat is wat er bewaard is."""
     b = vraag(gesprek, rasa, KLOPT)
     tikken = [gesprek.druk_op(b, b.knoppen[i]["callback_data"]) for i in (1, 0, 1, 0, 1, 0, 1, 1)]
     gesprek.api.wacht_tot(lambda: set(tikken) <= set(gesprek.api.beantwoord))
-    gesprek.api.wacht_tot(lambda: b.labels == ["☐ Schulden", "☑ Werk zoeken", "☐ Nee, iets anders", "Klaar"])
+    gesprek.api.wacht_tot(lambda: b.labels == ["☐ Schulden", "☑ Werk zoeken", "Klaar", "Nee, iets anders"])
     gesprek.druk(b, "Klaar")
     gesprek.wacht_op("U zei: /keuze")
     assert rasa.gespeeld[-1]["metadata"]["keuzes"] == ["werk"]

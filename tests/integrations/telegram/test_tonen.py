@@ -44,12 +44,22 @@ def test_een_emoji_telt_zoals_bij_telegram():
 
 
 def test_vinken_houdt_de_volgorde_van_de_knoppen():
-    """Wat gekozen is staat op volgorde van de vraag; 'nee' gaat niet samen met iets anders."""
+    """Wat gekozen is staat op volgorde van de vraag; nog eens tikken haalt het weer weg."""
     vorm = maak_vorm("x", knoppen=[["nee", "Nee"], ["a", "A"], ["b", "B"]], meerdere=True)
     assert vink(vink(vorm, "b"), "a")["gekozen"] == ["a", "b"]
-    assert vink(vink(vorm, "a"), "nee")["gekozen"] == ["nee"]
-    assert vink(vink(vorm, "nee"), "a")["gekozen"] == ["a"]
     assert vink(vink(vorm, "a"), "a")["gekozen"] == []
+
+
+def test_klaar_staat_direct_onder_de_vakjes():
+    """Wat alleen kan heeft geen vakje en valt niet onder 'Klaar'; is er niets aan te vinken, dan is er geen 'Klaar'."""
+
+    def opschriften(*opties: tuple[str, str]) -> list[str]:
+        (vorm,) = als_vormen(bericht("?", "vraag", "x", list(opties), True), ALMELO)
+        return [knop.text for rij in toetsen(vorm, 1, ALMELO).inline_keyboard for knop in rij]
+
+    assert opschriften(("nee", "Nee"), ("a", "A")) == ["Nee", "☐ A", "Klaar"]
+    assert opschriften(("a", "A"), ("b", "B"), ("nee", "Nee"), ("lezen", "Eerst lezen")) == ["☐ A", "☐ B", "Klaar", "Nee", "Eerst lezen"]
+    assert opschriften(("zo_laten", "Zo laten")) == ["Zo laten"]
 
 
 def test_korte_knoppen_staan_naast_elkaar_lange_onder_elkaar():

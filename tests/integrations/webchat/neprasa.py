@@ -31,6 +31,10 @@ def bericht(tekst: str, soort: str = "tekst", vraag: str | None = None, opties: 
 OPENING = [bericht("Dag, ik ben Wegwijs, een computerprogramma van de gemeente."), bericht("Wat is er aan de hand?", "vraag", "situatie")]
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # standaard 5: wie er bij drukte niet bij past, wacht een seconde of meer
+
+
 class NepRasa:
     """`draaiboek[n]` is het antwoord op het n-de bericht van een gesprek; daarna is het een echo."""
 
@@ -56,7 +60,7 @@ class NepRasa:
         return f"http://127.0.0.1:{self._poort}"
 
     def start(self) -> NepRasa:
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._poort), self._handler())
+        self._server = _Server(("127.0.0.1", self._poort), self._handler())
         self._server.daemon_threads = True
         self._poort = self._server.server_address[1]
         self._draad = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})

@@ -511,6 +511,16 @@ def test_na_de_bewaartermijn_wist_het_webproces_zelf(kort, web, inwoner, rasa, m
     db.close()
 
 
+def test_wat_op_verzoek_gewist_is_blijft_bekend(kort, web, inwoner, rasa, tmp_path):
+    """Na het wissen weet de lijst nog welk gesprek het was, om het na een teruggezette back-up opnieuw te wissen; de bewaartermijn onthoudt niets."""
+    assert inwoner.wis().status_code == 204
+    wislijst = Wislijst(tmp_path / MAP)
+    wislijst.zet("te-oud", op_verzoek=False)
+    wacht_tot(lambda: not list(wislijst), 30)
+    assert sorted(rasa.gewist) == sorted([inwoner.gesprek, "te-oud"])
+    assert wislijst.op_verzoek() == (inwoner.gesprek,)
+
+
 def test_wat_een_andere_opdracht_op_de_wislijst_zet(kort, web, rasa, tmp_path):
     """Het draaiende webproces laat de motor ook vergeten wat `overdracht.opruimen` erop zette."""
     Wislijst(tmp_path / MAP).zet("een-oud-gesprek")

@@ -36,6 +36,38 @@ def test_verschillende_keuzes(open_pagina, rasa):
     assert [(b["message"], b["metadata"]["keuzes"]) for b in rasa.gespeeld[2:]] == [("/keuze", ["werk_zoeken"]), ("geen van deze", None)]
 
 
+def test_wat_alleen_kan_is_een_knop_die_meteen_geldt(open_pagina, rasa):
+    """'Nee' is geen vakje: één keer drukken, en wat nog aangevinkt stond gaat niet mee."""
+    nog_iets = bericht("Speelt er nog iets?", "vraag", "nog_iets", [("nee", "Nee, niets meer"), ("geld", "Geld"), ("werk", "Werk")], meerdere=True)
+    akkoord = bericht("Mag ik dit doorgeven?", "vraag", "akkoord", [("werkplein", "Het werkplein", "gekozen"), ("nee", "Nee, liever niet"), ("lezen", "Eerst lezen")], meerdere=True)
+    zo_laten = bericht("Wat wilt u veranderen?", "vraag", "aanpassen", [("zo_laten", "Zo laten")], meerdere=True)
+    page = open_pagina([OPENING, [nog_iets], [akkoord], [zo_laten], [draaiboek.NAAM]])
+    typ(page, "hallo")
+    page.get_by_role("button", name="Verder", exact=True).click()
+    expect(page.get_by_text("Kies dan ‘Nee, niets meer’")).to_be_visible()
+    page.get_by_role("button", name="Nee, niets meer").click()
+    expect(page.get_by_label("Het werkplein")).to_be_checked()
+    keuzes = page.locator(".antwoord").get_by_role("button").or_(page.locator(".antwoord").get_by_role("checkbox"))
+    assert keuzes.evaluate_all("(alle) => alle.map((el) => el.value || el.textContent)") == ["werkplein", "Verder", "Nee, liever niet", "Eerst lezen"]
+    page.get_by_role("button", name="Nee, liever niet").click()
+    page.get_by_role("button", name="Zo laten").click()
+    expect(page.get_by_text("Hoe mogen wij u noemen?")).to_be_visible()
+    assert [b["metadata"]["keuzes"] for b in rasa.gespeeld[2:]] == [["nee"], ["nee"], ["zo_laten"]]
+
+
+def test_een_opsomming_is_een_lijst(open_pagina):
+    """Streepjes en cijfers worden punten; wat inspringt hoort bij het punt erboven, en nummers blijven te bellen."""
+    tekst = "Dit hoor ik:\n- schulden\n  In uw woorden: “help”\n- geen werk\nZo pakken wij het aan:\n1. geld, bel 14 0546\n2. werk\nKlopt dat? Het kost 10 - 15 minuten."
+    page = open_pagina([OPENING, [bericht(tekst, "vraag", "x")]])
+    typ(page, "- dit typte ik zelf")
+    log = page.get_by_role("log")
+    expect(log.get_by_role("list")).to_have_count(2)
+    assert log.get_by_role("listitem").all_inner_texts() == ["schulden\nIn uw woorden: “help”", "geen werk", "geld, bel 14 0546", "werk"]
+    expect(log.get_by_role("listitem").get_by_role("link", name="14 0546")).to_have_attribute("href", "tel:140546")
+    expect(page.locator(".inwoner .tekst")).to_have_text("- dit typte ik zelf")
+    expect(page.locator(".vraag.open .tekst")).to_contain_text("Klopt dat? Het kost 10 - 15 minuten.")
+
+
 def test_na_herladen_staat_alles_er_nog(open_pagina, rasa):
     """Alle berichten, wie ze zei, en de open vraag met haar keuzes; er wordt niets opnieuw gestuurd."""
     page = open_pagina()

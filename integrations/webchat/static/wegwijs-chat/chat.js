@@ -747,7 +747,7 @@ class WegwijsChat extends HTMLElement {
   #maakBericht(b, wie) {
     const nummers = new Set();
     const kort = !b.tekst?.includes("\n") && (b.tekst?.length || 0) < 110;
-    const tekst = maak("div", { class: `tekst ${kort ? "kort" : ""}`, dir: "auto" }, ...metLinks(b.tekst || "", nummers));
+    const tekst = maak("div", { class: `tekst ${kort ? "kort" : ""}`, dir: "auto" }, ...metLijsten(b.tekst || "", nummers));
     const klassen = ["bericht", "wegwijs", b.vraag && "vraag", b.van_loket && "loket", SOORT_KLASSE[b.soort]].filter(Boolean);
     const el = maak("div", { class: klassen.join(" "), tabindex: "-1" }, this.#wie(wie));
     if (b.soort === "crisis") el.append(maak("h3", {}, T.crisis));
@@ -842,24 +842,28 @@ class WegwijsChat extends HTMLElement {
   }
 
   #vakjes(opties) {
-    const vakjes = opties.map((o) => {
+    const stuurAlleen = (o, klasse) => maakKnop(o.label, klasse, () => this.#stuur({ keuzes: [o.waarde] }, o.label));
+    const laatste = opties.findLastIndex((o) => !o.alleen);
+    if (laatste < 0) return this.#knoppen(opties);
+    const vakjes = opties.filter((o) => !o.alleen).map((o) => {
       const vakje = maak("input", { type: "checkbox", value: o.waarde, checked: o.gekozen === true });
       return { o, vakje, el: maak("label", { class: "vakje" }, vakje, maak("span", {}, o.label)) };
     });
     const hint = maak("p", { class: "hint", role: "alert" });
     const verder = () => {
       const gekozen = vakjes.filter(({ vakje }) => vakje.checked).map(({ o }) => o);
-      if (!gekozen.length) return zeg(hint, T.kiesEerst);
+      if (!gekozen.length) return zeg(hint, T.kiesEerst(opties.find((o) => o.alleen)?.label || T.geen));
       this.#stuur({ keuzes: gekozen.map((o) => o.waarde) }, gekozen.map((o) => o.label).join("\n"));
     };
-    const heeftGeen = opties.some((o) => /^(geen|nee|niets|overslaan)/.test(o.waarde));
+    // Wat niet naast een ander kan is een knop die meteen geldt: op zijn plaats in de rij, of na 'Verder'.
+    const erna = opties.slice(laatste + 1).map((o) => stuurAlleen(o, "stil"));
+    if (vakjes.length === opties.length) erna.push(maakKnop(T.geen, "stil", () => this.#stuur({ tekst: "geen van deze" }, T.geen)));
     return maak("fieldset", {},
       maak("legend", {}, T.kiesMeer),
-      maak("div", { class: `keuzes ${opties.length > 5 ? "veel" : ""}` }, ...vakjes.map(({ el }) => el)),
+      maak("div", { class: `keuzes ${opties.length > 5 ? "veel" : ""}` }, 
+        ...opties.slice(0, laatste + 1).map((o) => (o.alleen ? stuurAlleen(o, "") : vakjes.find((een) => een.o === o).el))),
       hint,
-      maak("div", { class: "daarna" },
-        maakKnop(T.verder, "vol", verder),
-        heeftGeen ? null : maakKnop(T.geen, "stil", () => this.#stuur({ tekst: "geen van deze" }, T.geen))));
+      maak("div", { class: "daarna" }, maakKnop(T.verder, "vol", verder), ...erna));
   }
 
   // ---- meenemen ----------------------------------------------------------------------------------

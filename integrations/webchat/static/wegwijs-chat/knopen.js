@@ -55,6 +55,28 @@ function metLinks(tekst, nummers = new Set()) {
   return uit.filter((deel) => deel !== "");
 }
 
+const PUNT = /^\s*(?:- |(\d{1,2})\. )(?=\S)/;
+
+/** Als `metLinks`, met regels die met een streepje of een cijfer beginnen als echte lijst. */
+function metLijsten(tekst, nummers = new Set()) {
+  const uit = [];
+  for (const regel of tekst.split("\n")) {
+    const vorige = uit.at(-1);
+    const [punt, cijfer] = regel.match(PUNT) || [];
+    const soort = punt ? (cijfer ? "OL" : "UL") : "";
+    if (soort && vorige?.soort !== soort) uit.push({ soort, begin: cijfer, punten: [regel.slice(punt.length)] });
+    else if (soort) vorige.punten.push(regel.slice(punt.length));
+    // Wat inspringt hoort nog bij het punt erboven.
+    else if (vorige?.soort && /^\s+\S/.test(regel)) vorige.punten.push(`${vorige.punten.pop()}\n${regel.trim()}`);
+    else if (vorige && !vorige.soort) vorige.punten[0] += `\n${regel}`;
+    else uit.push({ soort, punten: [regel] });
+  }
+  return uit.flatMap(({ soort, begin, punten }) => {
+    if (!soort) return metLinks(punten[0], nummers);
+    return maak(soort, { start: begin > 1 ? begin : null }, ...punten.map((punt) => maak("li", {}, ...metLinks(punt, nummers))));
+  });
+}
+
 /** Zet tekst alleen als zij verandert: een schermlezer leest haar anders nog eens. */
 function zeg(el, tekst) {
   if (el.textContent !== tekst) el.textContent = tekst;

@@ -29,7 +29,7 @@ const T = {
 
   kies: "Kies een antwoord, of typ het hieronder.",
   kiesMeer: "U mag meer dan één antwoord kiezen. Typen kan ook.",
-  kiesEerst: "Kruis eerst iets aan. Past niets? Kies dan ‘Geen van deze’ of typ uw antwoord.",
+  kiesEerst: (geen) => `Kruis eerst iets aan. Past niets? Kies dan ‘${geen}’ of typ uw antwoord.`,
   verder: "Verder",
   geen: "Geen van deze",
   nog: (n) => (n > 1 ? `Hierna nog ongeveer ${n} vragen.` : n === 1 ? "Hierna nog ongeveer 1 vraag." : "Dit is de laatste vraag."),
