@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
 from gemeenten.lezer import profielen as lees_profielen
-from integrations import api, fouten, intern, portal, webchat
+from integrations import api, fouten, intern, meldingen, portal, webchat
 from integrations.api.versie import Versie
 from integrations.beveiliging import Koppen, Maat
 from integrations.gesprekdienst import Gesprekdienst
@@ -58,6 +58,7 @@ def maak_app(instellingen: Instellingen | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def levensloop(app: FastAPI) -> AsyncIterator[None]:
+        meldingen.zet_aan()
         # SleutelFout als de sleutels niet bij de database horen: dan start hij niet. Is zij weg, dan wel.
         await run_in_threadpool(bruikbaar, sessies)
         werk = [
@@ -89,7 +90,7 @@ def maak_app(instellingen: Instellingen | None = None) -> FastAPI:
 
     app.include_router(webchat.maak_router(dienst, profielen, inst))
     app.include_router(api.maak_router(sessies, rasa, profielen, inst))
-    app.include_router(intern.maak_router(sessies, inst.intern_geheim))
+    app.include_router(intern.maak_router(sessies, inst.intern_geheim, wislijst))
     app.include_router(portal.maak_router(sessies, profielen, rasa, wislijst, uit_instellingen(inst)))
     if telegram and telegram.router:
         app.include_router(telegram.router)

@@ -257,7 +257,7 @@ class Gesprekdienst:
             self._leg_achteraan(WIS, gesprek_id)
             return False
         self._nog.pop((WIS, gesprek_id), None)
-        await _db(self._wislijst.haal_af, gesprek_id)
+        await _db(self._wislijst.streep_af, gesprek_id)
         return True
 
 

@@ -1,4 +1,4 @@
-"""Het webproces wist zelf wat langer bewaard is dan de bewaartermijn: bij de start en daarna elk uur."""
+"""Het webproces wist zelf wat langer bewaard is dan de bewaartermijn, en houdt de cijfers bij: bij de start en daarna elk uur."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 
+from overdracht.cijfers_bijhouden import ververs_stapel
 from overdracht.database import LogboekWeg, Sessies
-from overdracht.opruimen import Wislijst, ruim_stapel_op
+from overdracht.opruimen import Telling, Wislijst, ruim_stapel_op, verslag
 from overdracht.tijd import nu
 from triage.profiel import Profiel
 
@@ -22,9 +23,14 @@ async def blijf_opruimen(sessies: Sessies, profielen: Mapping[str, Profiel], wis
     while True:
         wacht = MINUUT
         try:
-            moment = nu()
+            moment, totaal = nu(), Telling()
             # Per stapel een draad: stoppen hoeft dan op hoogstens één stapel te wachten.
-            while await run_in_threadpool(ruim_stapel_op, sessies, profielen, wislijst, moment):
+            while stapel := await run_in_threadpool(ruim_stapel_op, sessies, profielen, wislijst, moment):
+                totaal += stapel
+            if totaal:
+                log.info("gewist na de bewaartermijn: %s", "; ".join(verslag(totaal, profielen)))
+            # Zo hoeft wie de cijfers opent alleen op de laatste wijzigingen te wachten.
+            while await run_in_threadpool(ververs_stapel, sessies):
                 pass
             wacht = UUR
         except LogboekWeg:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from overdracht.toegang import (
     BEHEER,
+    CIJFERS,
+    EXPORTEREN,
     INZAGELOG,
     LEERVOORBEELDEN,
     LEREN,
@@ -98,6 +100,10 @@ REGELS: Mapping[tuple[str, str], Regel] = {
     ("GET", f"{_M}/voorbeelden"): _mag(LEERVOORBEELDEN),
     ("POST", f"{_M}/voorbeelden/{{voorbeeld_id}}"): _mag(LEREN),
     ("GET", f"{_M}/voorbeelden/export"): _mag(LEERVOORBEELDEN),
+    # Het portaal: cijfers
+    ("GET", f"{_M}/cijfers"): _mag(CIJFERS),
+    ("GET", f"{_M}/cijfers/export"): _mag(CIJFERS),
+    ("GET", f"{_M}/cijfers/overdrachten"): _mag(EXPORTEREN),
     # Het portaal: beheer
     ("GET", f"{_M}/beheer"): _mag(BEHEER),
     ("POST", f"{_M}/beheer"): _mag(BEHEER),
@@ -107,6 +113,7 @@ REGELS: Mapping[tuple[str, str], Regel] = {
     ("POST", f"{_M}/beheer/koppelingen"): _mag(BEHEER),
     ("GET", f"{_M}/beheer/profielen"): _mag(BEHEER),
     ("GET", f"{_M}/beheer/bewaren"): _mag(BEHEER),
+    ("POST", f"{_M}/beheer/bewaren"): _mag(BEHEER),
     # Het portaal: privacy
     ("GET", f"{_M}/privacy"): _mag(INZAGELOG),
     ("GET", f"{_M}/privacy/persoon"): _mag(PERSOON),

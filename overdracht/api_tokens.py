@@ -23,6 +23,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overdracht import beheerlog
 from overdracht import tabellen as t
 from overdracht.database import LogboekWeg, Sessies, lezen, maak_engine, maak_sessies, met_herkansing
 from overdracht.tijd import nu
@@ -93,6 +94,8 @@ def maak(
         )  # fmt: skip
         sessie.add(rij)
         sessie.flush()
+        mag = beheerlog.mag(", ".join(gekozen), bij, gemeente)
+        beheerlog.schrijf(sessie, "token_gemaakt", gemaakt_door, token=rij.id, detail=mag)
         return _token(rij)
 
     return met_herkansing(sessies, werk), geheim
@@ -114,14 +117,16 @@ def lijst(sessies: Sessies) -> tuple[Token, ...]:
         return tuple(_token(rij) for rij in sessie.scalars(select(t.ApiToken).order_by(t.ApiToken.id.desc())))
 
 
-def trek_in(sessies: Sessies, token_id: int) -> bool:
+def trek_in(sessies: Sessies, token_id: int, door: int | None = None) -> bool:
     """Maakt een token meteen waardeloos; False als het er niet is. Nog eens intrekken verandert niets."""
 
     def werk(sessie: Session) -> bool:
         rij = sessie.get(t.ApiToken, token_id, with_for_update=True)
         if rij is None:
             return False
-        rij.ingetrokken_op = rij.ingetrokken_op or nu()
+        if rij.ingetrokken_op is None:
+            rij.ingetrokken_op = nu()
+            beheerlog.schrijf(sessie, "token_weg", door, token=rij.id)
         return True
 
     return met_herkansing(sessies, werk)

@@ -1,4 +1,4 @@
-"""Wie wat bekeek en wie wat veranderde, voor wie daarop toeziet. Zonder iets van de inhoud."""
+"""Wie wat bekeek, wie wat veranderde en wie wat beheerde, voor wie daarop toeziet. Zonder iets van de inhoud."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from overdracht import keten
 from overdracht import tabellen as t
@@ -15,13 +16,16 @@ from overdracht.kenmerk import lees_kenmerk
 from overdracht.tijd import NEDERLAND, nu
 from overdracht.toegang import INZAGELOG, Toegang, zichtbare_gemeente
 
-BEKEKEN, VERANDERD = SOORTEN = ("bekeken", "veranderd")
+BEKEKEN, VERANDERD, BEHEERD = SOORTEN = ("bekeken", "veranderd", "beheerd")
 PER_BLAD = 50
 
 
 @dataclass(frozen=True)
 class Regel:
-    """Eén regel van het log. Zonder `wie` deed Wegwijs het zelf."""
+    """Eén regel van het log. Zonder `wie` deed Wegwijs het zelf, of was het een opdracht op de server.
+
+    Bij beheer is `over` het account of het token waarover het gaat, en `detail` wat er precies veranderde.
+    """
 
     id: int
     op: datetime
@@ -29,6 +33,8 @@ class Regel:
     wat: str
     kenmerk: str | None
     aantal: int | None = None
+    over: str | None = None
+    detail: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,22 +56,9 @@ def lijst(sessies: Sessies, toegang: Toegang, zoek: Zoek, per_blad: int = PER_BL
     gekeken is komt zelf ook in het log. GeenToegang voor wie dit niet mag.
     """
     toegang.eis(INZAGELOG)
-    tabel: Any = t.Inzage if zoek.soort == BEKEKEN else t.Historie
-    aantal = t.Inzage.aantal if zoek.soort == BEKEKEN else select(None).scalar_subquery()
-    wat = t.Inzage.wat if zoek.soort == BEKEKEN else t.Historie.gebeurtenis
-    o, m, k = t.Overdracht, t.Medewerker, t.ApiToken
-    vraag: Select[Any] = (
-        select(tabel.id, tabel.op, func.coalesce(m.naam, k.naam), wat, o.kenmerk, aantal)
-        .outerjoin(o, o.id == tabel.overdracht_id)
-        .outerjoin(m, m.id == tabel.medewerker_id)
-        .outerjoin(k, k.id == tabel.api_token_id)
-    )
-    if toegang.gemeente is not None:
-        vraag = vraag.where(zichtbare_gemeente(toegang))
+    tabel, vraag, namen = _beheerd(toegang, zoek) if zoek.soort == BEHEERD else _overdrachten(toegang, zoek)
     if wie := zoek.wie.strip().lower():
-        vraag = vraag.where(or_(m.naam == wie, func.lower(k.naam) == wie))
-    if zoek.kenmerk.strip():
-        vraag = vraag.where(o.kenmerk == (lees_kenmerk(zoek.kenmerk) or ""))
+        vraag = vraag.where(or_(*(func.lower(naam) == wie for naam in namen)))
     if zoek.vanaf is not None:
         vraag = vraag.where(tabel.op >= _begin(zoek.vanaf))
     if zoek.tot is not None:
@@ -78,12 +71,50 @@ def lijst(sessies: Sessies, toegang: Toegang, zoek: Zoek, per_blad: int = PER_BL
     return tuple(rijen[:per_blad]), rijen[per_blad - 1].id if len(rijen) > per_blad else None
 
 
+def _overdrachten(toegang: Toegang, zoek: Zoek) -> tuple[Any, Select[Any], tuple[Any, ...]]:
+    """Wat er met overdrachten gebeurde: de tabel, de vraag, en waar een naam in kan staan."""
+    tabel: Any = t.Inzage if zoek.soort == BEKEKEN else t.Historie
+    aantal = t.Inzage.aantal if zoek.soort == BEKEKEN else select(None).scalar_subquery()
+    wat = t.Inzage.wat if zoek.soort == BEKEKEN else t.Historie.gebeurtenis
+    o, m, k = t.Overdracht, t.Medewerker, t.ApiToken
+    vraag: Select[Any] = (
+        select(tabel.id, tabel.op, func.coalesce(m.naam, k.naam), wat, o.kenmerk, aantal)
+        .outerjoin(o, o.id == tabel.overdracht_id)
+        .outerjoin(m, m.id == tabel.medewerker_id)
+        .outerjoin(k, k.id == tabel.api_token_id)
+    )
+    if toegang.gemeente is not None:
+        vraag = vraag.where(zichtbare_gemeente(toegang))
+    if zoek.kenmerk.strip():
+        vraag = vraag.where(o.kenmerk == (lees_kenmerk(zoek.kenmerk) or ""))
+    return tabel, vraag, (m.naam, k.naam)
+
+
+def _beheerd(toegang: Toegang, zoek: Zoek) -> tuple[Any, Select[Any], tuple[Any, ...]]:
+    """Wat er met accounts, tokens, webhooks en bewaren gebeurde. Een kenmerk hoort daar nooit bij."""
+    b, m, over, k = t.Beheer, t.Medewerker, aliased(t.Medewerker), t.ApiToken
+    leeg = select(None).scalar_subquery()
+    vraag: Select[Any] = (
+        select(b.id, b.op, m.naam, b.wat, leeg, leeg, func.coalesce(over.naam, k.naam), b.detail)
+        .outerjoin(m, m.id == b.medewerker_id)
+        .outerjoin(over, over.id == b.account_id)
+        .outerjoin(k, k.id == b.api_token_id)
+    )
+    if toegang.gemeente is not None:
+        # Wat over alle gemeenten gaat, gaat ook over deze.
+        van_account = and_(b.account_id.is_not(None), or_(over.gemeente.is_(None), over.gemeente == toegang.gemeente))
+        vraag = vraag.where(or_(van_account, and_(b.api_token_id.is_not(None), or_(k.gemeente.is_(None), k.gemeente == toegang.gemeente))))
+    if zoek.kenmerk.strip():
+        vraag = vraag.where(b.id < 0)
+    return b, vraag, (m.naam, over.naam, k.naam)
+
+
 def _begin(dag: date) -> datetime:
     return datetime.combine(dag, time(), NEDERLAND)
 
 
 def controleer(sessies: Sessies, toegang: Toegang) -> tuple[keten.Verslag, ...]:
-    """Loopt beide ketens na. GeenToegang voor wie dit niet mag."""
+    """Loopt de ketens na. GeenToegang voor wie dit niet mag."""
     toegang.eis(INZAGELOG)
     with lezen(sessies) as sessie:
         return tuple(keten.controleer(sessie, naam) for naam in keten.KETENS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from overdracht import keten, opslag
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen, met_herkansing
-from overdracht.terugkoppelen import weg_naar_inwoner
+from overdracht.terugkoppelen import bezorging, weg_naar_inwoner
 from overdracht.tijd import nu
 from overdracht.toegang import LEZEN, Toegang, zichtbare_gemeente
 
@@ -55,6 +55,8 @@ class Inhoud:
 
     `andere` komen uit hetzelfde gesprek, `eerdere` zijn van dezelfde inwoner uit andere gesprekken.
     `terugkoppelen` is het kanaal waarlangs de inwoner een bericht wil krijgen, None als hij dat niet wil.
+    `bezorging` zegt van berichten aan de inwoner, naar het moment waarop ze geschreven zijn, hoe het
+    met versturen staat (`tabellen.UITGAAND`); niet als er niets te versturen was, zoals op de website.
     """
 
     overdracht: t.Overdracht
@@ -64,6 +66,7 @@ class Inhoud:
     eerdere: tuple[Verwijzing, ...]
     vorig_loket: str | None
     terugkoppelen: str | None
+    bezorging: Mapping[datetime, str]
 
 
 def als_stand(rij: t.Overdracht, bereikt: str | None = None) -> Stand:
@@ -107,6 +110,7 @@ def bekijk(sessies: Sessies, toegang: Toegang, kenmerk: str) -> Inhoud:
             eerdere=_eerdere(sessie, rij, toegang),
             vorig_loket=opslag.vorig_loket(sessie, rij),
             terugkoppelen=weg_naar_inwoner(sessie, rij),
+            bezorging=bezorging(sessie, rij.gesprek_id),
         )
 
     return met_herkansing(sessies, werk)

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from overdracht import beheerlog
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen, met_herkansing
 from overdracht.tijd import nu
@@ -77,6 +78,7 @@ class Ingelogd:
     bevestigd: bool
     startwachtwoord: bool = False
     tweede_stap: bool = False
+    met_oidc: bool = False
 
 
 def _hash(tekst: str) -> str:
@@ -100,8 +102,12 @@ def maak(
     gemeente: str | None = None,
     startwachtwoord: bool = False,
     oidc_sub: str | None = None,
+    door: int | None = None,
 ) -> int:
-    """Een nieuw account; NaamFout als de naam niet kan of al bestaat. `loketten` telt alleen bij de rol medewerker."""
+    """Een nieuw account; NaamFout als de naam niet kan of al bestaat. `loketten` telt alleen bij de rol medewerker.
+
+    Hier en hieronder is `door` wie het in het portaal doet. Elke wijziging komt in de keten van het beheer.
+    """
     kaal = lees_naam(naam)
 
     def werk(sessie: Session) -> int:
@@ -110,6 +116,8 @@ def maak(
         rij = t.Medewerker(naam=kaal, wachtwoord_hash=wachtwoord_hash, rol=rol, loketten=list(loketten), gemeente=gemeente, gemaakt=nu(), startwachtwoord=startwachtwoord, oidc_sub=oidc_sub)
         sessie.add(rij)
         sessie.flush()
+        bij = "werkaccount " if oidc_sub is not None else ""
+        beheerlog.schrijf(sessie, "account_gemaakt", door, account=rij.id, detail=bij + beheerlog.mag(rol, tuple(loketten), gemeente))
         return rij.id
 
     return met_herkansing(sessies, werk)
@@ -126,8 +134,11 @@ def vind(sessies: Sessies, naam: str) -> Medewerker | None:
         return Medewerker(rij.id, rij.naam, rij.wachtwoord_hash, rij.startwachtwoord, rij.totp_sinds is not None) if rij else None
 
 
-def zet_wachtwoord(sessies: Sessies, naam: str, wachtwoord_hash: str, sessies_eindigen: bool = True, startwachtwoord: bool = False) -> None:
-    """Vervangt de hash; open sessies van dit account eindigen. NaamFout als het account er niet is."""
+def zet_wachtwoord(sessies: Sessies, naam: str, wachtwoord_hash: str, sessies_eindigen: bool = True, startwachtwoord: bool = False, door: int | None = None) -> None:
+    """Vervangt de hash; open sessies van dit account eindigen. NaamFout als het account er niet is.
+
+    Eindigen zij niet, dan is het hetzelfde wachtwoord met een sterkere hash: dat is geen wijziging.
+    """
 
     def werk(sessie: Session) -> None:
         rij = sessie.scalar(select(t.Medewerker).where(t.Medewerker.naam == lees_naam(naam)))
@@ -136,6 +147,7 @@ def zet_wachtwoord(sessies: Sessies, naam: str, wachtwoord_hash: str, sessies_ei
         rij.wachtwoord_hash, rij.startwachtwoord = wachtwoord_hash, startwachtwoord
         if sessies_eindigen:
             sessie.execute(delete(t.Sessie).where(t.Sessie.medewerker_id == rij.id))
+            beheerlog.schrijf(sessie, "account_startwachtwoord" if startwachtwoord else "account_wachtwoord", door, account=rij.id)
 
     met_herkansing(sessies, werk)
 
@@ -170,16 +182,21 @@ def vind_sessie(sessies: Sessies, teken: str) -> Ingelogd | None:
         if rij is None:
             return None
         wie, open_ = rij
-        uit = Ingelogd(wie.id, wie.naam, Toegang(wie.id, wie.rol, tuple(wie.loketten), wie.gemeente), open_.bevestigd, wie.startwachtwoord, wie.totp_sinds is not None)
+        uit = Ingelogd(wie.id, wie.naam, Toegang(wie.id, wie.rol, tuple(wie.loketten), wie.gemeente), open_.bevestigd, wie.startwachtwoord, wie.totp_sinds is not None, wie.oidc_sub is not None)
     tot = min(open_.begonnen + DUUR, nu() + RUST)
     if open_.bevestigd and tot - open_.verloopt > _BIJWERKEN:
         met_herkansing(sessies, lambda sessie: sessie.execute(update(t.Sessie).where(t.Sessie.id == open_.id).values(verloopt=tot)))
     return uit
 
 
-def sluit_alle_sessies(sessies: Sessies, medewerker_id: int) -> None:
+def sluit_alle_sessies(sessies: Sessies, medewerker_id: int, door: int | None = None) -> None:
     """Overal uitloggen: geen enkele sessie van dit account geldt nog."""
-    met_herkansing(sessies, lambda sessie: sessie.execute(delete(t.Sessie).where(t.Sessie.medewerker_id == medewerker_id)))
+
+    def werk(sessie: Session) -> None:
+        sessie.execute(delete(t.Sessie).where(t.Sessie.medewerker_id == medewerker_id))
+        beheerlog.schrijf(sessie, "account_uitgelogd", door, account=medewerker_id)
+
+    met_herkansing(sessies, werk)
 
 
 def sluit_sessie(sessies: Sessies, teken: str) -> None:
@@ -290,14 +307,23 @@ def _wijzig(sessies: Sessies, medewerker_id: int, doe: Callable[[Session, t.Mede
     met_herkansing(sessies, werk)
 
 
-def zet_rol(sessies: Sessies, medewerker_id: int, rol: str, loketten: Sequence[str] = (), gemeente: str | None = None) -> None:
+def zet_rol(sessies: Sessies, medewerker_id: int, rol: str, loketten: Sequence[str] = (), gemeente: str | None = None, door: int | None = None) -> None:
     """Geeft een account een andere rol; dat geldt meteen, ook voor wie ingelogd is. AccountFout als het niet kan."""
     controleer_rol(rol, loketten)
 
     def doe(sessie: Session, rij: t.Medewerker) -> None:
-        rij.rol, rij.loketten, rij.gemeente = rol, list(loketten) if rol == t.MEDEWERKER else [], gemeente
+        _geef_rol(sessie, rij, rol, list(loketten) if rol == t.MEDEWERKER else [], gemeente, door)
 
     _wijzig(sessies, medewerker_id, doe)
+
+
+def _geef_rol(sessie: Session, rij: t.Medewerker, rol: str, loketten: list[str], gemeente: str | None, door: int | None, bij: str = "") -> None:
+    """Verandert wat een account mag, en schrijft van wat naar wat; is het al zo, dan gebeurt er niets."""
+    van, naar = beheerlog.mag(rij.rol, rij.loketten, rij.gemeente), beheerlog.mag(rol, loketten, gemeente)
+    if van == naar:
+        return
+    rij.rol, rij.loketten, rij.gemeente = rol, loketten, gemeente
+    beheerlog.schrijf(sessie, "account_rol", door, account=rij.id, detail=f"{bij}{van} → {naar}")
 
 
 def controleer_rol(rol: str, loketten: Sequence[str]) -> None:
@@ -310,21 +336,25 @@ def controleer_rol(rol: str, loketten: Sequence[str]) -> None:
         raise AccountFout("Kies voor een medewerker ten minste één loket.")
 
 
-def blokkeer(sessies: Sessies, medewerker_id: int) -> None:
+def blokkeer(sessies: Sessies, medewerker_id: int, door: int | None = None) -> None:
     """Sluit een account af: wie ermee ingelogd is, is er meteen uit. AccountFout als het niet kan."""
 
     def doe(sessie: Session, rij: t.Medewerker) -> None:
-        rij.geblokkeerd_op = rij.geblokkeerd_op or nu()
+        if rij.geblokkeerd_op is None:
+            rij.geblokkeerd_op = nu()
+            beheerlog.schrijf(sessie, "account_blokkade", door, account=rij.id)
         sessie.execute(delete(t.Sessie).where(t.Sessie.medewerker_id == rij.id))
 
     _wijzig(sessies, medewerker_id, doe)
 
 
-def deblokkeer(sessies: Sessies, medewerker_id: int) -> None:
+def deblokkeer(sessies: Sessies, medewerker_id: int, door: int | None = None) -> None:
     """Laat een account weer inloggen; AccountFout als het er niet is."""
 
     def doe(sessie: Session, rij: t.Medewerker) -> None:
-        rij.geblokkeerd_op = None
+        if rij.geblokkeerd_op is not None:
+            rij.geblokkeerd_op = None
+            beheerlog.schrijf(sessie, "account_vrij", door, account=rij.id)
 
     _wijzig(sessies, medewerker_id, doe)
 
@@ -352,6 +382,8 @@ def bevestig_totp(sessies: Sessies, medewerker_id: int, stap: int, herstelcodes:
         if rij.totp_sinds is not None or rij.totp_geheim is None:
             return False
         rij.totp_sinds, rij.totp_laatste = nu(), stap
+        # Dat kan alleen iemand zelf, met de code uit zijn app.
+        beheerlog.schrijf(sessie, "tweede_stap_aan", medewerker_id, account=medewerker_id)
         sessie.execute(delete(t.Herstelcode).where(t.Herstelcode.medewerker_id == medewerker_id))
         sessie.add_all(t.Herstelcode(hash=_herstelhash(medewerker_id, code), medewerker_id=medewerker_id) for code in herstelcodes)
         return True
@@ -385,11 +417,12 @@ def tel_herstelcodes(sessies: Sessies, medewerker_id: int) -> int:
         return sessie.scalar(select(func.count()).select_from(t.Herstelcode).where(t.Herstelcode.medewerker_id == medewerker_id)) or 0
 
 
-def wis_tweede_stap(sessies: Sessies, medewerker_id: int) -> None:
+def wis_tweede_stap(sessies: Sessies, medewerker_id: int, door: int | None = None) -> None:
     """Wie zijn telefoon kwijt is begint opnieuw; open sessies eindigen. AccountFout als het account er niet is."""
 
     def doe(sessie: Session, rij: t.Medewerker) -> None:
         rij.totp_geheim = rij.totp_sinds = rij.totp_laatste = None
+        beheerlog.schrijf(sessie, "tweede_stap_weg", door, account=rij.id)
         sessie.execute(delete(t.Herstelcode).where(t.Herstelcode.medewerker_id == rij.id))
         sessie.execute(delete(t.Sessie).where(t.Sessie.medewerker_id == rij.id))
 
@@ -416,8 +449,16 @@ def neem_oidc(sessies: Sessies, sub: str, naam: str, rol: str, loketten: Sequenc
             return -1
         if rij.geblokkeerd_op is not None:
             return None
-        rij.rol, rij.loketten, rij.gemeente = rol, list(loketten), gemeente
+        _geef_rol(sessie, rij, rol, list(loketten), gemeente, None, "werkaccount ")
         return rij.id
 
     gevonden = met_herkansing(sessies, werk)
-    return maak(sessies, naam, None, rol, loketten, gemeente, oidc_sub=sub) if gevonden == -1 else gevonden
+    if gevonden != -1:
+        return gevonden
+    try:
+        return maak(sessies, naam, None, rol, loketten, gemeente, oidc_sub=sub)
+    except NaamFout:
+        # Misschien maakte dezelfde persoon, in een ander venster, het account net.
+        if (gevonden := met_herkansing(sessies, werk)) == -1:
+            raise
+        return gevonden

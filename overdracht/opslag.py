@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, delete, insert, select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from overdracht import keten
 from overdracht import tabellen as t
 from overdracht.kenmerk import lees_kenmerk, maak_kenmerk
+from overdracht.tijd import NEDERLAND
 from overdracht.versleuteling import EMAIL, TELEFOON, sleutelbos_van
 
 
@@ -85,6 +86,8 @@ def schrijf_historie(sessie: Session, overdracht: t.Overdracht, gebeurtenis: str
     """Zet een regel onderaan de historie; hij staat er zodra de transactie bevestigd is."""
     zegel = keten.verzegel(sleutelbos_van(sessie.get_bind().dialect), notitie) if notitie else {}
     keten.schrijf_bij(sessie, t.Historie(overdracht_id=overdracht.id, gebeurtenis=gebeurtenis, op=op, versie=overdracht.versienummer, **zegel, **velden))
+    # Wat hier gebeurt kan de cijfers veranderen van de dag waarop zij binnenkwam.
+    sessie.execute(insert(t.Dagmerk), [{"dag": overdracht.ontvangen.astimezone(NEDERLAND).date()}])
 
 
 def nieuwe_versie(rij: t.Overdracht, moment: datetime) -> None:
@@ -112,6 +115,25 @@ def persoon_hash(sessie: Session, rij: t.Overdracht) -> str | None:
     if soort and rij.contact_waarde:
         return sleutelbos_van(sessie.get_bind().dialect).kenhash(soort, rij.contact_waarde)
     return sessie.scalar(select(t.Kanaaladres.adres_hash).where(t.Kanaaladres.gesprek_id == rij.gesprek_id))
+
+
+def gesprekken_van_persoon(sessie: Session, gemeente: str | None, hashes: Iterable[str] = (), gesprek_id: str | None = None) -> list[str]:
+    """De gesprekken (van deze gemeente; None: alle) van wie een van deze kenhashes heeft, of van wie dit gesprek voerde.
+
+    Wie langs een kanaal praat, is daar steeds dezelfde: ook een gesprek op dat adres waaruit niets
+    is doorgegeven hoort erbij. Verder dan dat gaat het niet: een gedeeld telefoonnummer leidt niet
+    via het kanaal van de een naar de nummers van de ander.
+    """
+    o, a, g = t.Overdracht, t.Kanaaladres, t.Gesprek
+    ken = {*hashes}
+    if gesprek_id is not None:
+        ken.update(sessie.scalars(select(o.persoon_hash).where(o.gesprek_id == gesprek_id, o.persoon_hash.is_not(None))))
+    eigen = {*sessie.scalars(select(o.gesprek_id).where(o.persoon_hash.in_(ken))), *([gesprek_id] if gesprek_id else [])}
+    adressen = {*ken, *sessie.scalars(select(a.adres_hash).where(a.gesprek_id.in_(eigen)))}
+    erbij = (select(o.gesprek_id).where(o.persoon_hash.in_(adressen)), select(a.gesprek_id).where(a.adres_hash.in_(adressen)))
+    alle = eigen.union(*(sessie.scalars(vraag) for vraag in erbij))
+    waar = [g.id.in_(alle), *([g.gemeente == gemeente] if gemeente is not None else [])]
+    return sorted(sessie.scalars(select(g.id).where(*waar)))
 
 
 def kwam_eerder(sessie: Session, rij: t.Overdracht) -> bool:

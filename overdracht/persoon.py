@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overdracht import keten, opslag
@@ -20,7 +20,7 @@ from overdracht.versleuteling import EMAIL, TELEFOON, sleutelbos_van
 
 # Wat over de persoon gaat; wat alleen dient om te sorteren of te koppelen staat er niet bij.
 _OVERDRACHT = (
-    *("kenmerk", "ontvangen", "gemeente", "kanaal", "loket", "oorspronkelijk_loket", "team", "buurt", "prioriteit", "regisseur", "regie", "reden"),
+    *("kenmerk", "ontvangen", "gemeente", "kanaal", "loket", "oorspronkelijk_loket", "team", "buurt", "prioriteit", "regisseur", "regie", "rij", "reden"),
     *("voor_wie", "taal", "crisis", "genoemd", "deelt_alles", "samenvatting", "verhaal", "antwoorden", "contact_naam", "contact_wijze", "contact_waarde"),
     *("contact_belmoment", "contact_veilig", "status", "uitkomst", "status_sinds", "aangevuld_op", "opgepakt_op", "afgerond_op", "gewist_op", "terugkerend"),
 )
@@ -30,7 +30,8 @@ def exporteer(sessies: Sessies, toegang: Toegang, *, telefoon: str | None = None
     """Alles wat er over een persoon bewaard is, om als JSON te geven; leeg als er niets is.
 
     Gezocht wordt op precies één van de drie. Bij een kenmerk komt alles mee van wie hetzelfde
-    telefoonnummer, e-mailadres of kanaal gebruikte, en uit hetzelfde gesprek. ValueError bij geen of
+    telefoonnummer, e-mailadres of kanaal gebruikte, en uit hetzelfde gesprek. Ook een gesprek langs
+    hetzelfde kanaal waaruit niets is doorgegeven hoort erbij. ValueError bij geen of
     meer dan één; GeenToegang voor wie dit niet mag. Komt in de inzage.
     """
     toegang.eis(PERSOON)
@@ -39,14 +40,13 @@ def exporteer(sessies: Sessies, toegang: Toegang, *, telefoon: str | None = None
 
     def werk(sessie: Session) -> dict[str, Any]:
         o = t.Overdracht
-        bos = sleutelbos_van(sessie.get_bind().dialect)
         if kenmerk:
-            rij = sessie.scalar(select(o).where(o.kenmerk == lees_kenmerk(kenmerk), zichtbare_gemeente(toegang)))
-            hash_, gesprek = (rij.persoon_hash, rij.gesprek_id) if rij else (None, None)
+            gesprek = sessie.scalar(select(o.gesprek_id).where(o.kenmerk == lees_kenmerk(kenmerk), zichtbare_gemeente(toegang)))
+            gesprekken = opslag.gesprekken_van_persoon(sessie, toegang.gemeente, gesprek_id=gesprek) if gesprek else []
         else:
-            hash_, gesprek = (bos.kenhash(TELEFOON, telefoon) if telefoon else bos.kenhash(EMAIL, email or "")), None
-        van_deze = [o.gesprek_id == gesprek, *([o.persoon_hash == hash_] if hash_ else [])]
-        gesprekken = sorted(set(sessie.scalars(select(o.gesprek_id).where(or_(*van_deze), zichtbare_gemeente(toegang)))))
+            bos = sleutelbos_van(sessie.get_bind().dialect)
+            hash_ = bos.kenhash(TELEFOON, telefoon) if telefoon else bos.kenhash(EMAIL, email or "")
+            gesprekken = opslag.gesprekken_van_persoon(sessie, toegang.gemeente, [hash_])
         overdrachten = sessie.scalars(select(o).where(o.gesprek_id.in_(gesprekken)).order_by(o.id)).all()
         keten.schrijf_bij(sessie, t.Inzage(op=nu(), wat="persoon", aantal=len(overdrachten), **toegang.wie()))
         return {
@@ -91,7 +91,7 @@ def _gesprek(sessie: Session, gesprek_id: str) -> dict[str, Any]:
     berichten = sessie.scalars(select(t.Bericht).where(t.Bericht.gesprek_id == gesprek_id, t.Bericht.inhoud.is_not(None)).order_by(t.Bericht.volgnummer)).all()
     adres = sessie.get(t.Kanaaladres, gesprek_id)
     return {
-        **_velden(gesprek, ("gemeente", "kanaal", "begonnen", "laatste", "gewist_op", "tevreden")),
+        **_velden(gesprek, ("gemeente", "kanaal", "begonnen", "laatste", "gewist_op", "laatste_vraag", "tevreden")),
         "adres": adres.adres if adres else None,
         "mag_uitkomst": adres.mag_uitkomst if adres else None,
         "berichten": _rijen(berichten, "van", "op", "inhoud"),

@@ -49,6 +49,11 @@ ROLLEN = MEDEWERKER, KCC_ROL, BEHEERDER, PRIVACY = ("medewerker", "kcc", "beheer
 # Wat iemand bekeek. De eerste twee gaan over één overdracht, de volgende drie nooit, de rest allebei.
 OVER_EEN, OVER_MEER = ("overdracht", "gesprek"), ("lijst", "zoek", "cijfers")
 INGEZIEN = (*OVER_EEN, *OVER_MEER, "export", "persoon", "api", "wissen", "inzage")
+# Wat er met accounts, tokens, webhooks en bewaren gebeurt.
+BEHEERD = (
+    *("account_gemaakt", "account_rol", "account_blokkade", "account_vrij", "account_uitgelogd", "account_wachtwoord", "account_startwachtwoord"),
+    *("tweede_stap_aan", "tweede_stap_weg", "token_gemaakt", "token_weg", "webhook_gemaakt", "webhook_uit", "webhook_aan", "webhook_weg", "opgeruimd"),
+)
 WEBHOOK_GEBEURTENISSEN = ("overdracht.aangemaakt", "overdracht.gewijzigd")
 RANG = {GEWOON: 0, HOOG: 1, SPOED: 2}
 # Waar een overdracht zonder open termijn in de volgorde komt: achteraan, en wat klaar is nog verder.
@@ -57,6 +62,7 @@ GEEN_TERMIJN, KLAAR = date(9999, 12, 30), date(9999, 12, 31)
 VOLGORDE = {SPOED: 0, HOOG: 1, GEWOON: 2}
 VOLGORDE_KLAAR = 3
 UITGAAND = ("wacht", "verzonden", "mislukt", "vervallen")
+_OPEN_KOLOMMEN = ("loket", "eerste_termijn", "status", "prioriteit", "gemeente", "toegewezen_aan", "buurt", "team")
 _OPEN, _WACHT = text("status <> 'afgerond'"), text("status = 'wacht'")
 
 
@@ -125,6 +131,8 @@ class Gesprek(Tabel):
     __table_args__ = (
         CheckConstraint("gewist_op IS NULL OR sleutel_hash IS NULL", name="gewist_is_dicht"),
         Index(None, "laatste"),
+        # Voor de cijfers: alle gesprekken van een periode.
+        Index(None, "begonnen"),
     )
 
 
@@ -312,8 +320,9 @@ class Overdracht(Tabel):
         Index("ix_overdracht_gemeente", "gemeente", "ontvangen", "id"),
         Index("ix_overdracht_buurt", "buurt", "ontvangen", "id"),
         Index("ix_overdracht_team", "team", "ontvangen", "id"),
-        # Wat open is, is altijd weinig: alle tellers en bijna elk filter lezen alleen dit.
-        Index("ix_overdracht_open", "loket", "eerste_termijn", "status", "prioriteit", "gemeente", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_overdracht_prioriteit", "prioriteit", "gemeente"),
+        # Wat open is, is altijd weinig: alle tellers en keuzelijsten en bijna elk filter lezen alleen dit, zonder de rijen zelf.
+        Index("ix_overdracht_open", *_OPEN_KOLOMMEN, sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
 
@@ -389,7 +398,7 @@ class Zoekwoord(Tabel):
 
 
 class Keten(Tabel):
-    """Het eind van een keten (`historie` of `inzage`). Wie een regel bijschrijft, houdt deze rij vast."""
+    """Het eind van een keten (`historie`, `inzage` of `beheer`). Wie een regel bijschrijft, houdt deze rij vast."""
 
     __tablename__ = "keten"
 
@@ -503,6 +512,27 @@ class Inzage(Tabel):
         ),
         CheckConstraint("(medewerker_id IS NULL) <> (api_token_id IS NULL)", name="iemand"),
     )
+
+
+class Beheer(Tabel):
+    """Wat er met accounts, tokens, webhooks en bewaren gebeurde. Alleen erbij te schrijven; niets van een inwoner."""
+
+    __tablename__ = "beheer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    op: Mapped[datetime] = mapped_column(index=True)
+    # Wie het deed; leeg bij een opdracht op de server, bij een werkaccount dat vanzelf komt, en bij wat Wegwijs zelf deed.
+    medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), index=True)
+    wat: Mapped[str] = mapped_column(String(30))
+    # Waarover het gaat. Een webhook kan verwijderd zijn: dan zegt `detail` waar hij heen ging.
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), index=True)
+    api_token_id: Mapped[int | None] = mapped_column(ForeignKey("api_token.id"))
+    webhook_id: Mapped[int | None]
+    detail: Mapped[str | None] = mapped_column(String(300))
+    vorige_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (CheckConstraint(een_van("wat", BEHEERD), name="wat"),)
 
 
 class Kanaaladres(Tabel):
@@ -641,3 +671,27 @@ class VoorbeeldLeer(Tabel):
         CheckConstraint(een_van("loket", LOKETTEN), name="loket"),
         CheckConstraint("(goedgekeurd_op IS NULL) = (goedgekeurd_door IS NULL)", name="goedgekeurd"),
     )
+
+
+class Dagcijfer(Tabel):
+    """Wat er te tellen is van de overdrachten die op een dag binnenkwamen, per gemeente en loket.
+
+    Alleen om snel te zijn: alles is opnieuw te tellen uit de overdrachten zelf. Een dag zonder
+    overdrachten heeft één rij, met een lege gemeente en een leeg loket.
+    """
+
+    __tablename__ = "dagcijfer"
+
+    dag: Mapped[date] = mapped_column(primary_key=True)
+    gemeente: Mapped[str] = mapped_column(String(100), primary_key=True)
+    loket: Mapped[str] = mapped_column(String(20), primary_key=True)
+    inhoud: Mapped[dict[str, Any]]
+
+
+class Dagmerk(Tabel):
+    """Van deze dag veranderde er iets: `Dagcijfer` moet opnieuw. Een rij per wijziging, zodat niemand op een ander wacht."""
+
+    __tablename__ = "dagmerk"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dag: Mapped[date] = mapped_column(index=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from overdracht import tabellen as t
 
 WEB = "web"
+_SLEUTEL = "terugkoppeling:"
 # Hierbij schrijft Wegwijs niet vanzelf: wie er meekijkt weet niemand. Een medewerker kan het wel.
 _ONVEILIG_PROBLEEM, _ONVEILIG_CRISIS = frozenset({"huiselijk_geweld"}), frozenset({"geweld_nu", "kind_in_gevaar"})
 
@@ -25,6 +26,13 @@ def weg_naar_inwoner(sessie: Session, rij: t.Overdracht) -> str | None:
     wil = rij.contact_wijze == "kanaal" or (adres is not None and adres.mag_uitkomst)
     kan = gesprek.sleutel_hash is not None if gesprek.kanaal == WEB else adres is not None
     return gesprek.kanaal if wil and kan else None
+
+
+def bezorging(sessie: Session, gesprek_id: str) -> dict[datetime, str]:
+    """Hoe het staat met elk bericht van een loket dat een kanaal moest versturen, naar het moment waarop het geschreven is."""
+    u = t.Uitgaand
+    rijen = sessie.execute(select(u.gemaakt, u.status).where(u.gesprek_id == gesprek_id, u.sleutel.startswith(_SLEUTEL)).order_by(u.id))
+    return {gemaakt: status for gemaakt, status in rijen}
 
 
 def is_onveilig(rij: t.Overdracht) -> bool:
@@ -48,7 +56,7 @@ def zet_in_gesprek(sessie: Session, rij: t.Overdracht, tekst: str, kanaal: str, 
                 gesprek_id=gesprek.id,
                 bericht_id=bericht.id,
                 kanaal=kanaal,
-                sleutel=f"terugkoppeling:{bericht.id}",
+                sleutel=f"{_SLEUTEL}{bericht.id}",
                 inhoud={"soort": "terugkoppeling", "tekst": tekst, "van_loket": rij.loket},
                 status="wacht",
                 gemaakt=moment,

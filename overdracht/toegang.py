@@ -27,8 +27,8 @@ RECHTEN: Mapping[str, frozenset[str]] = {
     # Voorbeelden van een verkeerd loket nakijken, en wat nagekeken is gebruiken.
     LEREN: frozenset({t.KCC_ROL}),
     LEERVOORBEELDEN: frozenset({t.KCC_ROL, t.BEHEERDER}),
-    # Alles van één persoon uitgeven, en wissen.
-    PERSOON: frozenset({t.KCC_ROL, t.PRIVACY}),
+    # Alles van één persoon uitgeven is lezen: toezicht houdt toezicht en ziet geen inhoud. Wissen kan zonder te lezen.
+    PERSOON: frozenset({t.KCC_ROL}),
     WISSEN: frozenset({t.KCC_ROL, t.PRIVACY}),
     # Wie wat bekeek.
     INZAGELOG: frozenset({t.PRIVACY}),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from overdracht import keten
@@ -50,6 +50,15 @@ def na_te_kijken(sessies: Sessies, toegang: Toegang) -> tuple[Voorbeeld, ...]:
         return tuple(_voorbeeld(rij, kenmerk) for rij, kenmerk in sessie.execute(vraag))
 
 
+def goedgekeurd(sessies: Sessies, toegang: Toegang, hoogstens: int = 100) -> tuple[Voorbeeld, ...]:
+    """Wat goedgekeurd is, het nieuwste eerst: wie er toch iets van een persoon in ziet, kan het nog weggooien."""
+    toegang.eis(LEREN)
+    v = t.VoorbeeldLeer
+    with lezen(sessies) as sessie:
+        vraag = select(v).where(v.goedgekeurd_op.is_not(None)).order_by(v.goedgekeurd_op.desc(), v.id.desc())
+        return tuple(_voorbeeld(rij, None) for rij in sessie.scalars(vraag.limit(hoogstens)))
+
+
 def keur_goed(sessies: Sessies, toegang: Toegang, voorbeeld_id: int, tekst: str) -> None:
     """Keurt een voorbeeld goed met deze tekst, waaruit namen en andere gegevens weggehaald zijn."""
     toegang.eis(LEREN)
@@ -67,11 +76,15 @@ def keur_goed(sessies: Sessies, toegang: Toegang, voorbeeld_id: int, tekst: str)
 
 
 def verwijder(sessies: Sessies, toegang: Toegang, voorbeeld_id: int) -> None:
-    """Gooit een voorbeeld weg waar te veel in staat of niets van te leren valt."""
+    """Gooit een voorbeeld weg waar te veel in staat of niets van te leren valt, ook als het al goedgekeurd was."""
     toegang.eis(LEREN)
 
     def werk(sessie: Session) -> None:
-        sessie.execute(delete(t.VoorbeeldLeer).where(t.VoorbeeldLeer.id == _vind(sessie, toegang, voorbeeld_id).id))
+        v, o = t.VoorbeeldLeer, t.Overdracht
+        # Wat goedgekeurd is hoort bij geen overdracht en dus bij geen gemeente meer.
+        mag = select(v.id).outerjoin(o, o.id == v.overdracht_id).where(v.id == voorbeeld_id, or_(v.goedgekeurd_op.is_not(None), zichtbare_gemeente(toegang)))
+        if sessie.scalar(mag) is None or not sessie.execute(delete(v).where(v.id == voorbeeld_id)).rowcount:
+            raise VoorbeeldFout("Dit voorbeeld is er niet meer.")
 
     met_herkansing(sessies, werk)
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
+from overdracht import beheerlog
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen, met_herkansing
 from overdracht.tijd import nu
@@ -109,6 +110,7 @@ def maak(
     loketten: Sequence[str] = (),
     gemeente: str | None = None,
     lokaal: bool = False,
+    door: int | None = None,
 ) -> tuple[Webhook, str]:
     """Meldt een systeem aan en geeft zijn geheim, dat hierna niet meer op te vragen is.
 
@@ -127,6 +129,7 @@ def maak(
         rij = t.Webhook(url=url, geheim=geheim, gebeurtenissen=list(soorten), loketten=list(bij), gemeente=gemeente, actief=True, gemaakt=nu())
         sessie.add(rij)
         sessie.flush()
+        _log(sessie, rij, "webhook_gemaakt", door)
         return _webhook(rij)
 
     return met_herkansing(sessies, werk), geheim
@@ -144,27 +147,35 @@ def lijst(sessies: Sessies) -> tuple[Webhook, ...]:
         return tuple(uit)
 
 
-def zet_uit(sessies: Sessies, webhook_id: int, waarom: str = "door een beheerder") -> bool:
+def zet_uit(sessies: Sessies, webhook_id: int, waarom: str = "door een beheerder", door: int | None = None) -> bool:
     """Stopt een webhook; wat nog wachtte blijft staan. False als hij er niet is."""
-    return met_herkansing(sessies, lambda sessie: _zet_uit(sessie, webhook_id, waarom, nu()))
+    return met_herkansing(sessies, lambda sessie: _zet_uit(sessie, webhook_id, waarom, nu(), door))
 
 
-def _zet_uit(sessie: Session, webhook_id: int, waarom: str, moment: datetime) -> bool:
+def _log(sessie: Session, rij: t.Webhook, wat: str, door: int | None) -> None:
+    # Alleen de machine: in de rest van een adres kan een geheim staan.
+    beheerlog.schrijf(sessie, wat, door, webhook=rij.id, detail=beheerlog.mag(f"naar {urlsplit(rij.url).hostname}", rij.loketten, rij.gemeente))
+
+
+def _zet_uit(sessie: Session, webhook_id: int, waarom: str, moment: datetime, door: int | None = None) -> bool:
     rij = sessie.get(t.Webhook, webhook_id, with_for_update=True)
     if rij is None:
         return False
     if rij.actief:
         rij.actief, rij.uit_sinds, rij.waarom_uit = False, moment, waarom[:FOUT_MAX]
+        _log(sessie, rij, "webhook_uit", door)
     return True
 
 
-def zet_aan(sessies: Sessies, webhook_id: int) -> bool:
+def zet_aan(sessies: Sessies, webhook_id: int, door: int | None = None) -> bool:
     """Zet een webhook weer aan; wat bleef liggen gaat alsnog, het oudste eerst. False als hij er niet is."""
 
     def werk(sessie: Session) -> bool:
         rij = sessie.get(t.Webhook, webhook_id, with_for_update=True)
         if rij is None:
             return False
+        if not rij.actief:
+            _log(sessie, rij, "webhook_aan", door)
         rij.actief, rij.uit_sinds, rij.waarom_uit = True, None, None
         b, moment = t.WebhookBezorging, nu()
         sessie.execute(update(b).where(b.webhook_id == webhook_id, b.status == "wacht").values(pogingen=0, volgende_poging=moment, gemaakt=moment))
@@ -173,9 +184,18 @@ def zet_aan(sessies: Sessies, webhook_id: int) -> bool:
     return met_herkansing(sessies, werk)
 
 
-def verwijder(sessies: Sessies, webhook_id: int) -> bool:
+def verwijder(sessies: Sessies, webhook_id: int, door: int | None = None) -> bool:
     """Haalt een webhook weg, met alles wat nog te bezorgen was; False als hij er niet is."""
-    return met_herkansing(sessies, lambda sessie: bool(sessie.execute(delete(t.Webhook).where(t.Webhook.id == webhook_id)).rowcount))
+
+    def werk(sessie: Session) -> bool:
+        rij = sessie.get(t.Webhook, webhook_id, with_for_update=True)
+        if rij is None:
+            return False
+        _log(sessie, rij, "webhook_weg", door)
+        sessie.execute(delete(t.Webhook).where(t.Webhook.id == webhook_id))
+        return True
+
+    return met_herkansing(sessies, werk)
 
 
 def _webhook(rij: t.Webhook, wachtend: int = 0, fout: str | None = None) -> Webhook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import unquote_plus
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from overdracht.database import Sessies, lezen, met_herkansing
 from overdracht.tijd import nu
 
 HOOGSTENS = 50
+ZOEK = "zoek"
 
 
 class WeergaveFout(ValueError):
@@ -35,8 +37,12 @@ def lijst(sessies: Sessies, medewerker_id: int) -> tuple[Weergave, ...]:
 
 
 def bewaar(sessies: Sessies, medewerker_id: int, naam: str, adres: str) -> Weergave:
-    """Bewaart een filter; een naam die er al is krijgt dit filter. WeergaveFout als de naam of het adres niet kan."""
-    kaal, vraag = " ".join(naam.split()), adres.removeprefix("?")
+    """Bewaart een filter; een naam die er al is krijgt dit filter. WeergaveFout als de naam of het adres niet kan.
+
+    Een zoekwoord gaat niet mee: daar kan een naam in staan, en wissen komt hier niet.
+    """
+    kaal = " ".join(naam.split())
+    vraag = "&".join(deel for deel in adres.removeprefix("?").split("&") if unquote_plus(deel.partition("=")[0]) != ZOEK)
     if not 0 < len(kaal) <= 100 or not kaal.isprintable():
         raise WeergaveFout("Een weergave heeft een naam van hooguit 100 tekens.")
     if len(vraag) > 500 or not vraag.isascii() or not vraag.isprintable() or "?" in vraag or "#" in vraag:

@@ -51,7 +51,7 @@ def wis_kenmerk(
     """Wist het gesprek van deze overdracht met alles wat eruit voortkwam; None als zij er niet is.
 
     Met `alles_van_persoon` ook de andere gesprekken van wie hetzelfde telefoonnummer, e-mailadres of
-    kanaal gebruikte. `vooraf` krijgt elk gesprek voordat het gewist is: valt het proces daarna om,
+    kanaal gebruikte, ook waar niets uit is doorgegeven. `vooraf` krijgt elk gesprek voordat het gewist is: valt het proces daarna om,
     dan staat het al op de wislijst. GeenToegang voor wie niet mag wissen. Komt in de inzage.
     """
     toegang.eis(WISSEN)
@@ -61,10 +61,7 @@ def wis_kenmerk(
         rij = opslag.vind(sessie, kenmerk)
         if rij is None or not sessie.scalar(select(o.id).where(o.id == rij.id, zichtbare_gemeente(toegang))):
             return None
-        gesprekken = [rij.gesprek_id]
-        if alles_van_persoon and rij.persoon_hash is not None:
-            van_persoon = select(o.gesprek_id).where(o.persoon_hash == rij.persoon_hash, zichtbare_gemeente(toegang)).order_by(o.id)
-            gesprekken = list(dict.fromkeys([*gesprekken, *sessie.scalars(van_persoon)]))
+        gesprekken = opslag.gesprekken_van_persoon(sessie, toegang.gemeente, gesprek_id=rij.gesprek_id) if alles_van_persoon else [rij.gesprek_id]
         moment, kenmerken = nu(), []
         # Altijd in dezelfde volgorde: twee die tegelijk wissen wachten dan niet op elkaar.
         for gesprek_id in sorted(gesprekken):

@@ -412,7 +412,7 @@ def beschrijving() -> dict[str, Any]:
             "securitySchemes": {
                 "gesprekssleutel": {"type": "http", "scheme": "bearer", "description": "De `sleutel` van het gesprek."},
                 "token": {"type": "http", "scheme": "bearer", "description": "Een token van de beheerder, met de scopes lees, schrijf of herken."},
-                "medewerker": {"type": "apiKey", "in": "cookie", "name": "wegwijs_medewerker", "description": "De sessie van een ingelogde medewerker."},
+                "medewerker": {"type": "apiKey", "in": "cookie", "name": "wegwijs_herkennen", "description": "De sessie van een ingelogde medewerker."},
             },
         },
     }

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 
 from integrations.api.fouten import ApiFout
 from integrations.limiet import Limiet, adresgroep
-from integrations.portal.toegang import COOKIE, NietIngelogd, bezoeker
+from integrations.portal.toegang import HERKENCOOKIE, NietIngelogd, bezoeker
 from integrations.settings import Instellingen
 from overdracht import api_tokens
 from overdracht.api_tokens import Token
@@ -43,12 +43,12 @@ class Poort:
 
     async def wie_herkent(self, request: Request) -> str | None:
         """De gemeente waar de aanroeper bij hoort (None: alle): een token met `herken`, of een medewerker."""
-        if not request.headers.get("authorization") and COOKIE in request.cookies:
+        if not request.headers.get("authorization") and HERKENCOOKIE in request.cookies:
             # Een formulier op een andere site kan geen JSON sturen, en deze kop niet namaken.
             if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
                 raise ApiFout("mag-niet", "Dit verzoek komt van een andere site.")
             try:
-                wie = await run_in_threadpool(bezoeker, request, self._sessies)
+                wie = await run_in_threadpool(bezoeker, request, self._sessies, HERKENCOOKIE)
             except NietIngelogd:
                 raise ApiFout("geen-token", "De sessie is verlopen. Log opnieuw in.") from None
             self._tel(self._per_token, f"medewerker {wie.id}")

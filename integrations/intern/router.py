@@ -17,6 +17,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 
+from integrations.wislijst import Wislijst
 from overdracht import dienst
 from overdracht.database import LogboekWeg, Sessies
 from triage.overdracht import OverdrachtFout, uit_dict
@@ -61,11 +62,12 @@ def _route_klasse(geheim: str) -> type[APIRoute]:
     return Route
 
 
-def maak_router(sessies: Sessies, geheim: str) -> APIRouter:
+def maak_router(sessies: Sessies, geheim: str, wislijst: Wislijst) -> APIRouter:
     """De router met prefix /intern; niet in de openbare API-beschrijving.
 
     ValueError als het geheim ontbreekt of te kort is: er bestaat geen standaardgeheim. 403 bij een
     verkeerd of ontbrekend geheim, vóór er iets gelezen wordt; 503 als de database er niet is.
+    `wislijst`: wat de dialoogmotor nog moet vergeten.
     """
     if len(geheim) < GEHEIM_MINIMAAL:
         raise ValueError(f"WEGWIJS_INTERN_GEHEIM ontbreekt of is korter dan {GEHEIM_MINIMAAL} tekens")
@@ -88,7 +90,18 @@ def maak_router(sessies: Sessies, geheim: str) -> APIRouter:
     @router.post("/gesprekken/{gesprek_id}/wissen")
     def wis(gesprek_id: str) -> Response:
         """Altijd 204: wat er niet (meer) is, is gewist."""
-        dienst.wis_gesprek(sessies, gesprek_id)
+        try:
+            # Eerst op de lijst: valt het proces hierna om, dan vergeet de motor het gesprek toch nog.
+            wislijst.zet(gesprek_id)
+        except ValueError:
+            # Een naam die niet van ons is, kent de motor niet.
+            dienst.wis_gesprek(sessies, gesprek_id)
+            return Response(status_code=204)
+        try:
+            dienst.wis_gesprek(sessies, gesprek_id)
+        except LogboekWeg:
+            wislijst.haal_af(gesprek_id)
+            raise
         return Response(status_code=204)
 
     return router

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -13,12 +14,14 @@ from integrations.portal.scherm import foutpagina, naar, toon
 from integrations.portal.toegang import PAD, Bezoeker
 from integrations.portal.wachtwoord import maak_hash, maak_startwachtwoord
 from integrations.portal.woorden_beheer import ROL, SCOPE
-from overdracht import api_tokens, medewerkers, opruimen, webhooks
+from overdracht import api_tokens, beheerlog, medewerkers, opruimen, webhooks
 from overdracht.database import Sessies
 from overdracht.tijd import nu
 from triage.profiel import Profiel
 
 log = logging.getLogger(__name__)
+# Zoveel stapels wist één verzoek; wat er dan nog is gaat vanzelf, of met nog een keer.
+STAPELS = 20
 GEDAAN = {
     "rol": "De rol is veranderd. Dat geldt meteen.",
     "blokkeer": "Geblokkeerd. Wie ermee ingelogd was, is eruit.",
@@ -36,8 +39,8 @@ def _nummer(tekst: str) -> int:
     return int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 10 else 0
 
 
-def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Profiel], webhook_lokaal: bool = False) -> None:
-    """Zet de pagina's op de router."""
+def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Profiel], wislijst: opruimen.Wislijst, webhook_lokaal: bool = False) -> None:
+    """Zet de pagina's op de router. `wislijst`: wat de dialoogmotor nog moet vergeten."""
     gemeenten = {sleutel: profiel.naam for sleutel, profiel in profielen.items()}
     keuzes: dict[str, Any] = {"rollen": ROL, "loketten": woorden.LOKET, "gemeenten": gemeenten, "actief": f"{PAD}/beheer"}
 
@@ -75,7 +78,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Prof
         bij, wachtwoord = tuple(loketten or ()), maak_startwachtwoord()
         try:
             medewerkers.controleer_rol(rol, bij)
-            medewerkers.maak(sessies, naam, maak_hash(wachtwoord), rol, bij if rol == "medewerker" else (), _gemeente(gemeente), startwachtwoord=True)
+            medewerkers.maak(sessies, naam, maak_hash(wachtwoord), rol, bij if rol == "medewerker" else (), _gemeente(gemeente), startwachtwoord=True, door=wie.id)
         except (medewerkers.NaamFout, medewerkers.AccountFout) as fout:
             return _accounts(wie, 400, fout=f"Er is geen account gemaakt: {fout}", ingevuld={"naam": naam, "rol": rol, "loketten": bij, "gemeente": gemeente})
         log.info("portaal: account %s maakte een account", wie.id)
@@ -108,18 +111,18 @@ def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Prof
             return _account(wie, account_id)
         try:
             if wat == "rol":
-                medewerkers.zet_rol(sessies, doel.id, rol, tuple(loketten or ()), _gemeente(gemeente))
+                medewerkers.zet_rol(sessies, doel.id, rol, tuple(loketten or ()), _gemeente(gemeente), door=wie.id)
             elif wat == "blokkeer":
-                medewerkers.blokkeer(sessies, doel.id)
+                medewerkers.blokkeer(sessies, doel.id, door=wie.id)
             elif wat == "deblokkeer":
-                medewerkers.deblokkeer(sessies, doel.id)
+                medewerkers.deblokkeer(sessies, doel.id, door=wie.id)
             elif wat == "uitloggen":
-                medewerkers.sluit_alle_sessies(sessies, doel.id)
+                medewerkers.sluit_alle_sessies(sessies, doel.id, door=wie.id)
             elif wat == "tweede-stap" and not doel.met_oidc:
-                medewerkers.wis_tweede_stap(sessies, doel.id)
+                medewerkers.wis_tweede_stap(sessies, doel.id, door=wie.id)
             elif wat == "wachtwoord" and not doel.met_oidc:
                 wachtwoord = maak_startwachtwoord()
-                medewerkers.zet_wachtwoord(sessies, doel.naam, maak_hash(wachtwoord), startwachtwoord=True)
+                medewerkers.zet_wachtwoord(sessies, doel.naam, maak_hash(wachtwoord), startwachtwoord=True, door=wie.id)
                 log.info("portaal: account %s gaf account %s een startwachtwoord", wie.id, doel.id)
                 return _account(wie, doel.id, geheim=wachtwoord)
             else:
@@ -161,12 +164,12 @@ def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Prof
                 token, geheim = api_tokens.maak(sessies, naam, tuple(scopes or ()), bij, _gemeente(gemeente), _nummer(dagen), wie.id)
                 return _koppelingen(wie, geheim={"zin": f"Token voor {token.naam}:", "tekst": geheim})
             if wat == "webhook":
-                hook, geheim = webhooks.maak(sessies, url, loketten=bij, gemeente=_gemeente(gemeente), lokaal=webhook_lokaal)
+                hook, geheim = webhooks.maak(sessies, url, loketten=bij, gemeente=_gemeente(gemeente), lokaal=webhook_lokaal, door=wie.id)
                 return _koppelingen(wie, geheim={"zin": f"Geheim van de webhook naar {hook.url}:", "tekst": geheim})
         except (api_tokens.TokenFout, webhooks.WebhookFout, medewerkers.AccountFout) as fout:
             return _koppelingen(wie, 400, fout=str(fout))
         doe = {"token-weg": api_tokens.trek_in, "webhook-uit": webhooks.zet_uit, "webhook-aan": webhooks.zet_aan, "webhook-weg": webhooks.verwijder}.get(wat)
-        if doe is None or not doe(sessies, nummer):
+        if doe is None or not doe(sessies, nummer, door=wie.id):
             return _koppelingen(wie, 400, fout="Er is niets veranderd: deze koppeling is er niet (meer).")
         log.info("portaal: account %s deed %s met %s", wie.id, wat, nummer)
         return naar(f"{PAD}/beheer/koppelingen?bewaard={wat}")
@@ -178,16 +181,40 @@ def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Prof
         wie = _wie(request)
         return toon("beheer_profielen.html", wie=wie, profielen=[_profiel(p) for p in profielen.values()], **keuzes)
 
-    @router.get("/beheer/bewaren")
-    def bewaren(request: Request) -> Response:
-        wie, moment = _wie(request), nu()
+    def _bewaren(wie: Bezoeker, gewist: opruimen.Telling | None = None) -> Response:
+        moment = nu()
         telling = opruimen.tel(sessies, profielen, moment)
         alle = [*profielen, *sorted({g for g, _ in telling} - set(profielen))]
         rijen = [
             {"naam": gemeenten.get(g, f"{g} (geen profiel)"), "dagen": opruimen.dagen_van(profielen, g), "gesprekken": telling[g, opruimen.GESPREK], "overdrachten": telling[g, opruimen.OVERDRACHT]}
             for g in alle
         ]
-        return toon("beheer_bewaren.html", wie=wie, rijen=rijen, op=moment, **keuzes)
+        return toon("beheer_bewaren.html", wie=wie, rijen=rijen, op=moment, gewist=None if gewist is None else _verslag(gewist), te_wissen=bool(telling), **keuzes)
+
+    @router.get("/beheer/bewaren")
+    def bewaren(request: Request) -> Response:
+        return _bewaren(_wie(request))
+
+    @router.post("/beheer/bewaren")
+    def ruim_op(request: Request, teken: Annotated[str, Form()] = "") -> Response:
+        wie = _wie(request, teken)
+        gewist: opruimen.Telling = Counter()
+        for _ in range(STAPELS):
+            if not (stapel := opruimen.ruim_stapel_op(sessies, profielen, wislijst, nu())):
+                break
+            gewist += stapel
+        beheerlog.noteer(sessies, "opgeruimd", wie.id, _verslag(gewist))
+        return _bewaren(wie, gewist)
+
+
+def _verslag(telling: opruimen.Telling) -> str:
+    """Hoeveel er van elke soort gewist is, in woorden."""
+
+    def woord(soort: str, een: str, meer: str) -> str:
+        aantal = sum(n for (_, wat), n in telling.items() if wat == soort)
+        return f"{aantal} {een if aantal == 1 else meer}"
+
+    return f"{woord(opruimen.GESPREK, 'gesprek', 'gesprekken')} en {woord(opruimen.OVERDRACHT, 'overdracht', 'overdrachten')}"
 
 
 def _profiel(profiel: Profiel) -> dict[str, Any]:

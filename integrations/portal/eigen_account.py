@@ -42,7 +42,7 @@ def zet_routes(router: APIRouter, sessies: Sessies) -> None:
         wie = toegang.bezoeker(request, sessies)
         toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
         if wat == "overal-uit":
-            medewerkers.sluit_alle_sessies(sessies, wie.id)
+            medewerkers.sluit_alle_sessies(sessies, wie.id, door=wie.id)
             antwoord = naar(f"{PAD}/inloggen")
             toegang.wis_sessie(antwoord)
             return antwoord
@@ -55,7 +55,7 @@ def zet_routes(router: APIRouter, sessies: Sessies) -> None:
             return pagina(wie, 400, "Uw wachtwoord van nu klopt niet. Er is niets veranderd.")
         medewerkers.poging_gelukt(sessies, wie.naam, adres)
         try:
-            medewerkers.zet_wachtwoord(sessies, wie.naam, nieuwe_hash(sessies, wie.naam, nieuw, herhaald))
+            medewerkers.zet_wachtwoord(sessies, wie.naam, nieuwe_hash(sessies, wie.naam, nieuw, herhaald), door=wie.id)
         except WachtwoordFout as fout:
             return pagina(wie, 400, f"Er is niets veranderd: {fout}.")
         antwoord = naar(f"{PAD}/account?bewaard=ja")

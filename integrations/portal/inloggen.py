@@ -125,7 +125,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, aanmelding: Aanmelding) -> N
         if ergens_anders:
             return ergens_anders
         try:
-            medewerkers.zet_wachtwoord(sessies, wie.naam, nieuwe_hash(sessies, wie.naam, nieuw, herhaald))
+            medewerkers.zet_wachtwoord(sessies, wie.naam, nieuwe_hash(sessies, wie.naam, nieuw, herhaald), door=wie.id)
         except WachtwoordFout as fout:
             return _pagina("inloggen_wachtwoord.html", wie, naar, f"Dat kan niet: {fout}.", 400, minimaal=MINIMAAL)
         return _verder(request, wie.id, None if wie.bevestigd else _volgende(False, wie.tweede_stap), naar)
@@ -192,7 +192,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, aanmelding: Aanmelding) -> N
     def _bij_instellen(request: Request, naar: str) -> tuple[Halverwege, Response | None]:
         """Ook wie al binnen is en het nog niet had, mag het instellen."""
         wie = toegang.halverwege(request, sessies)
-        if wie.bevestigd and not wie.tweede_stap and not wie.startwachtwoord:
+        if wie.bevestigd and not (wie.tweede_stap or wie.startwachtwoord or wie.met_oidc):
             return wie, None
         return _bij_stap(request, INSTELLEN, naar)
 

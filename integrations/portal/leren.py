@@ -64,7 +64,8 @@ def zet_routes(router: APIRouter, sessies: Sessies, taal: Woorden) -> None:
                 }
             )
         los = fout if fout and bij not in {rij["v"].id for rij in rijen} else None
-        return toon("voorbeelden.html", status, wie=wie, rijen=rijen, mag_nakijken=wie.toegang.mag(LEREN), fout=los, gedaan=gedaan, maximum=voorbeelden.TEKST_MAX)
+        goed = voorbeelden.goedgekeurd(sessies, wie.toegang) if wie.toegang.mag(LEREN) else ()
+        return toon("voorbeelden.html", status, wie=wie, rijen=rijen, goed=goed, mag_nakijken=wie.toegang.mag(LEREN), fout=los, gedaan=gedaan, maximum=voorbeelden.TEKST_MAX)
 
     @router.get("/voorbeelden")
     def nakijken(request: Request, bewaard: str = "") -> Response:

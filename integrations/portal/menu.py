@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from integrations.portal.toegang import PAD, Bezoeker
-from overdracht.toegang import BEHEER, INZAGELOG, LEERVOORBEELDEN, LEZEN, PERSOON
+from overdracht.toegang import BEHEER, CIJFERS, INZAGELOG, LEERVOORBEELDEN, LEZEN, PERSOON
 
 # Adres, woord, en welk recht ervoor nodig is; wie geen recht heeft, ziet het niet.
 MENU: tuple[tuple[str, str, str], ...] = (
     (PAD, "Werklijst", LEZEN),
     (f"{PAD}/helpen", "Hulp bij gesprek", LEZEN),
+    (f"{PAD}/cijfers", "Cijfers", CIJFERS),
     (f"{PAD}/voorbeelden", "Voorbeelden", LEERVOORBEELDEN),
     (f"{PAD}/beheer", "Beheer", BEHEER),
     (f"{PAD}/privacy", "Toezicht", INZAGELOG),

@@ -45,11 +45,15 @@ SPELING = 60
 
 
 class OidcFout(Exception):
-    """Inloggen lukt niet; de tekst is voor de medewerker, `reden` voor het log."""
+    """Inloggen lukt niet; de tekst is voor de medewerker, `reden` voor het log. Ligt het aan de aanbieder, dan is `status` 502."""
 
-    def __init__(self, tekst: str, reden: str):
+    def __init__(self, tekst: str, reden: str, status: int = 403):
         super().__init__(tekst)
-        self.reden = reden
+        self.reden, self.status = reden, status
+
+
+def _antwoordt_niet(reden: str) -> OidcFout:
+    return OidcFout("De aanbieder van uw werkaccount antwoordt niet. Probeer het over een minuut opnieuw.", reden, 502)
 
 
 class Aanbieder:
@@ -65,9 +69,9 @@ class Aanbieder:
             antwoord.raise_for_status()
             gelezen = antwoord.json()
         except (httpx.HTTPError, ValueError) as fout:
-            raise OidcFout("De aanbieder van uw werkaccount antwoordt niet. Probeer het over een minuut opnieuw.", f"{type(fout).__name__} bij {adres}") from None
+            raise _antwoordt_niet(f"{type(fout).__name__} bij {adres}") from None
         if not isinstance(gelezen, dict):
-            raise OidcFout("De aanbieder van uw werkaccount geeft een antwoord dat niet klopt. Waarschuw beheer.", f"geen object bij {adres}")
+            raise OidcFout("De aanbieder van uw werkaccount geeft een antwoord dat niet klopt. Waarschuw beheer.", f"geen object bij {adres}", 502)
         return gelezen
 
     def over(self) -> dict[str, Any]:
@@ -75,7 +79,7 @@ class Aanbieder:
         if self._over is None or time.monotonic() - self._over[0] > VERS:
             gelezen = self._haal(f"{self._oidc.uitgever.rstrip('/')}/.well-known/openid-configuration")
             if gelezen.get("issuer") != self._oidc.uitgever or not all(isinstance(gelezen.get(w), str) for w in ("authorization_endpoint", "token_endpoint", "jwks_uri")):
-                raise OidcFout("De aanbieder van uw werkaccount is niet de aanbieder die is ingesteld. Waarschuw beheer.", f"issuer {gelezen.get('issuer')!r}")
+                raise OidcFout("De aanbieder van uw werkaccount is niet de aanbieder die is ingesteld. Waarschuw beheer.", f"issuer {gelezen.get('issuer')!r}", 502)
             self._over = (time.monotonic(), gelezen)
         return self._over[1]
 
@@ -123,7 +127,7 @@ class Aanbieder:
             if token.claims.get("azp", self._oidc.client) != self._oidc.client:
                 raise OidcFout("Dit bewijs van inloggen is niet voor Wegwijs. Probeer het opnieuw.", "azp klopt niet")
         except httpx.HTTPError as fout:
-            raise OidcFout("De aanbieder van uw werkaccount antwoordt niet. Probeer het over een minuut opnieuw.", type(fout).__name__) from None
+            raise _antwoordt_niet(type(fout).__name__) from None
         except (JoseError, ValueError, KeyError, TypeError) as fout:
             raise OidcFout("Het bewijs van inloggen klopt niet, of is verlopen. Probeer het opnieuw.", f"{type(fout).__name__}: {getattr(fout, 'error', '')}") from None
         return token.claims
@@ -140,9 +144,9 @@ def zet_routes(router: APIRouter, sessies: Sessies, oidc: Oidc) -> None:
     """Zet heen en terug op de router."""
     aanbieder = Aanbieder(oidc)
 
-    def _mislukt(fout: OidcFout, status: int) -> Response:
+    def _mislukt(fout: OidcFout) -> Response:
         log.warning("portaal: inloggen met OpenID Connect lukte niet: %s", fout.reden)
-        antwoord = foutpagina(status, "Inloggen met uw werkaccount lukt niet", str(fout))
+        antwoord = foutpagina(fout.status, "Inloggen met uw werkaccount lukt niet", str(fout))
         antwoord.delete_cookie(COOKIE, path=COOKIE_PAD)
         return antwoord
 
@@ -152,7 +156,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, oidc: Oidc) -> None:
         try:
             adres = aanbieder.begin(state, nonce, controle)
         except OidcFout as fout:
-            return _mislukt(fout, 502)
+            return _mislukt(fout)
         antwoord = ga_naar(adres)
         onthoud = json.dumps({"state": state, "nonce": nonce, "controle": controle, "naar": toegang.eigen_adres(naar)})
         # Lax: de aanbieder stuurt de browser met een gewone link terug, en dan moet de cookie mee.
@@ -172,7 +176,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, oidc: Oidc) -> None:
             gegevens = aanbieder.wissel(code, begonnen["nonce"], begonnen["controle"])
             medewerker_id = _account(gegevens)
         except OidcFout as fout:
-            return _mislukt(fout, 403)
+            return _mislukt(fout)
         if vorige := request.cookies.get(toegang.COOKIE):
             medewerkers.sluit_sessie(sessies, vorige)
         antwoord = ga_naar(toegang.eigen_adres(begonnen["naar"]))

@@ -17,6 +17,8 @@ from overdracht.tijd import NEDERLAND, vandaag
 from overdracht.toegang import Toegang
 from triage.taxonomie import KCC, LOKETTEN, PROBLEMEN
 
+_NIET_AANGEKOMEN = ("mislukt", "vervallen")
+_BEZORGING = {"wacht": "wordt nog verstuurd", "verzonden": "verstuurd", "mislukt": "niet aangekomen: versturen lukte niet", "vervallen": "niet aangekomen: niet meer te bezorgen"}
 _GEBEURTENIS = {
     "ontvangen": "Ontvangen",
     "aangevuld": "Aangevuld door de inwoner",
@@ -95,7 +97,8 @@ def maak_pagina(inhoud: Inhoud, taal: Woorden, toegang: Toegang, sinds: int | No
         "toestemmingen": [(taal.loket(o.gemeente, x.loket), x.op, x.tekst) for x in o.toestemmingen],
         "ja_van": {x.loket for x in o.toestemmingen},
         "gewist_om": next((r.notitie for r in reversed(inhoud.historie) if r.gebeurtenis == "gewist"), None),
-        "historie": [_gebeurtenis(regel, o.gemeente, taal) for regel in reversed(inhoud.historie)],
+        "historie": [_gebeurtenis(regel, o.gemeente, taal) | _bezorgd(regel, inhoud) for regel in reversed(inhoud.historie)],
+        "niet_aangekomen": _niet_aangekomen(inhoud),
         "veranderd": [_gebeurtenis(regel, o.gemeente, taal) for regel in inhoud.historie if sinds is not None and regel.versie > sinds],
         "zelf_veranderd": all(r.medewerker_id == toegang.medewerker_id for r in inhoud.historie if sinds is not None and r.versie > sinds),
         "aan_zet": o.toegewezen.naam if o.toegewezen else None,
@@ -124,7 +127,20 @@ def _toegezegd(inhoud: Inhoud, taal: Woorden) -> list[str]:
     uit = [taal.hoe(o.gemeente, o.contact_wijze)] if taal.hoe(o.gemeente, o.contact_wijze) else []
     if o.termijnen:
         uit.append(f"U hoort uiterlijk {woorden.dag(min(x.uiterlijk for x in o.termijnen))} iets.")
-    return uit + [f"{woorden.dag(r.op.astimezone(NEDERLAND).date())}: {r.notitie}" for r in inhoud.historie if r.gebeurtenis == "terugkoppeling" and r.notitie]
+    gestuurd = [r for r in inhoud.historie if r.gebeurtenis == "terugkoppeling" and r.notitie and inhoud.bezorging.get(r.op) not in _NIET_AANGEKOMEN]
+    return uit + [f"{woorden.dag(r.op.astimezone(NEDERLAND).date())}: {r.notitie}" for r in gestuurd]
+
+
+def _bezorgd(regel: t.Historie, inhoud: Inhoud) -> dict[str, Any]:
+    """Bij een bericht aan de inwoner: of het hem bereikte."""
+    stand = inhoud.bezorging.get(regel.op) if regel.gebeurtenis == "terugkoppeling" else None
+    return {"bezorging": _BEZORGING.get(stand or ""), "mis": stand in _NIET_AANGEKOMEN}
+
+
+def _niet_aangekomen(inhoud: Inhoud) -> t.Historie | None:
+    """Het laatste bericht aan de inwoner, als dat hem niet bereikte."""
+    berichten = [r for r in inhoud.historie if r.gebeurtenis == "terugkoppeling" and r.op in inhoud.bezorging]
+    return berichten[-1] if berichten and inhoud.bezorging[berichten[-1].op] in _NIET_AANGEKOMEN else None
 
 
 def _verwijzing(x: Verwijzing, taal: Woorden, toegang: Toegang) -> dict[str, Any]:

@@ -13,16 +13,17 @@ from fastapi import APIRouter, Form, Request, Response
 from integrations.portal import toegang
 from integrations.portal.scherm import KOPPEN, toon
 from integrations.portal.toegang import PAD, Bezoeker
-from integrations.portal.woorden_beheer import GEBEURTENIS, INZAGE, SOORT
+from integrations.portal.woorden_beheer import BEHEERD, GEBEURTENIS, INZAGE, SOORT
+from integrations.wislijst import Wislijst
 from overdracht import dienst, inzagelog, persoon
 from overdracht.database import Sessies
 from overdracht.kenmerk import lees_kenmerk
-from overdracht.opruimen import Wislijst
 from overdracht.tijd import vandaag
 from overdracht.toegang import INZAGELOG
 
 MANIEREN = {"telefoon": "Telefoonnummer", "email": "E-mailadres", "kenmerk": "Kenmerk van een overdracht"}
-_KETEN = {"historie": "Wat er veranderd is", "inzage": "Wat er bekeken is"}
+_KETEN = {"historie": "Wat er veranderd is", "inzage": "Wat er bekeken is", "beheer": "Wat er beheerd is"}
+_WOORD = {inzagelog.BEKEKEN: INZAGE, inzagelog.VERANDERD: GEBEURTENIS, inzagelog.BEHEERD: BEHEERD}
 
 
 def _dag(tekst: str) -> date | None:
@@ -47,11 +48,13 @@ def zet_routes(router: APIRouter, sessies: Sessies, wislijst: Wislijst) -> None:
         fout = "Deze datum kon ik niet lezen." if any(tekst and _dag(tekst) is None for tekst in (vanaf, tot)) else None
         na = int(voor) if voor.isascii() and voor.isdecimal() and len(voor) < 16 else None
         regels, ouder = inzagelog.lijst(sessies, bezoeker.toegang, inzagelog.Zoek(vraag["soort"], vraag["wie"], vraag["kenmerk"], _dag(vanaf), _dag(tot), na))
-        woord = INZAGE if vraag["soort"] == inzagelog.BEKEKEN else GEBEURTENIS
+        woord = _WOORD[vraag["soort"]]
+        # Zonder naam: bij beheer een opdracht op de server of een werkaccount dat vanzelf kwam.
+        niemand = "Buiten het portaal" if vraag["soort"] == inzagelog.BEHEERD else "Wegwijs"
         ketens = [{"naam": _KETEN[v.keten], "aantal": v.aantal, "breuken": v.breuken, "laatste_hash": v.laatste_hash} for v in inzagelog.controleer(sessies, bezoeker.toegang)] if keten == "ja" else []
         return _toon(
             "privacy_log.html", bezoeker, 400 if fout else 200, fout=fout, vraag=vraag, soorten=SOORT, ketens=ketens, gebroken=any(k["breuken"] for k in ketens),
-            regels=[{"op": r.op, "wie": r.wie or "Wegwijs", "wat": woord.get(r.wat, r.wat), "kenmerk": r.kenmerk, "aantal": r.aantal} for r in regels],
+            regels=[{"op": r.op, "wie": r.wie or niemand, "wat": woord.get(r.wat, r.wat), "waarover": r.kenmerk or r.over, "aantal": r.aantal, "detail": r.detail} for r in regels],
             volgende=f"{PAD}/privacy?{urlencode({**vraag, 'voor': ouder})}" if ouder else None,
         )  # fmt: skip
 
@@ -100,11 +103,20 @@ def zet_routes(router: APIRouter, sessies: Sessies, wislijst: Wislijst) -> None:
             return antwoord(400, fout="Dit is geen kenmerk. Het heeft zes tekens, zoals K3F-7QD.")
         if zeker != "ja":
             return antwoord(zeker={"kenmerk": gelezen, "alles": alles == "ja"})
-        gewist = dienst.wis_kenmerk(sessies, wie.toegang, gelezen, alles == "ja", _op_lijst)
+        op_lijst: list[str] = []
+
+        def zet(gesprek: str) -> None:
+            with suppress(ValueError):  # een naam die niet van ons is, kent de motor niet
+                wislijst.zet(gesprek)
+                op_lijst.append(gesprek)
+
+        try:
+            gewist = dienst.wis_kenmerk(sessies, wie.toegang, gelezen, alles == "ja", zet)
+        except Exception:
+            # Er is niets gewist: dan moet de motor het ook niet vergeten.
+            for gesprek in op_lijst:
+                wislijst.haal_af(gesprek)
+            raise
         if gewist is None:
             return antwoord(404, fout="Er is geen overdracht met dit kenmerk. Er is niets gewist.")
         return antwoord(gewist=gewist, kenmerk="")
-
-    def _op_lijst(gesprek: str) -> None:
-        with suppress(ValueError):  # een naam die niet van ons is, kent de motor niet
-            wislijst.zet(gesprek)

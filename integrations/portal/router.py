@@ -12,6 +12,7 @@ from fastapi import APIRouter, Response
 
 from integrations.portal import (
     beheer,
+    cijfers,
     eigen_account,
     handelen,
     helpen,
@@ -27,8 +28,8 @@ from integrations.portal.aanmelding import Aanmelding
 from integrations.portal.scherm import Route, bestand
 from integrations.portal.toegang import PAD
 from integrations.rasa_client import Rasa
+from integrations.wislijst import Wislijst
 from overdracht.database import Sessies
-from overdracht.opruimen import Wislijst
 from triage.profiel import Profiel
 
 
@@ -56,7 +57,8 @@ def maak_router(sessies: Sessies, profielen: Mapping[str, Profiel], rasa: Rasa, 
     handelen.zet_routes(router, sessies, taal)
     helpen.zet_routes(router, sessies, profielen, rasa)
     leren.zet_routes(router, sessies, taal)
+    cijfers.zet_routes(router, sessies, profielen, taal)
     toetsen.zet_routes(router, sessies)
-    beheer.zet_routes(router, sessies, profielen, aanmelding.webhook_lokaal if aanmelding else False)
+    beheer.zet_routes(router, sessies, profielen, wislijst, aanmelding.webhook_lokaal if aanmelding else False)
     privacy.zet_routes(router, sessies, wislijst)
     return router

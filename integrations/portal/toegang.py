@@ -7,6 +7,7 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass
+from typing import Literal
 
 from fastapi import Request, Response
 
@@ -17,6 +18,9 @@ from overdracht.toegang import BEHEER, INZAGELOG, LEZEN, Toegang
 
 PAD = "/medewerkers"
 COOKIE, INLOGCOOKIE = "wegwijs_medewerker", "wegwijs_inloggen"
+# Dezelfde sessie voor het ene adres buiten het portaal dat een medewerker mag gebruiken. Apart: zo gaat de
+# cookie van het portaal niet mee met wat een inwoner in dezelfde browser doet.
+HERKENCOOKIE, HERKENPAD = "wegwijs_herkennen", "/api/v1/herken"
 _BEGIN = ((LEZEN, PAD), (BEHEER, f"{PAD}/beheer"), (INZAGELOG, f"{PAD}/privacy"))
 _EIGEN_ADRES = re.compile(r"/medewerkers(?:/[\w\-./]*)?(?:\?[\w\-.=&%+]*)?", re.ASCII)
 
@@ -56,7 +60,7 @@ class Bezoeker:
 
 @dataclass(frozen=True)
 class Halverwege:
-    """Wie een wachtwoord gaf; `bevestigd` is of ook de rest gedaan is."""
+    """Wie een wachtwoord gaf; `bevestigd` is of ook de rest gedaan is. Met OpenID Connect is er hier niets te doen."""
 
     id: int
     naam: str
@@ -64,6 +68,7 @@ class Halverwege:
     bevestigd: bool
     startwachtwoord: bool
     tweede_stap: bool
+    met_oidc: bool
 
 
 def formulierteken(geheim: str) -> str:
@@ -77,7 +82,7 @@ def controleer_formulier(gegeven: str, geheim: str | None) -> None:
         raise FormulierFout
 
 
-def bezoeker(request: Request, sessies: Sessies) -> Bezoeker:
+def bezoeker(request: Request, sessies: Sessies, koek: str = COOKIE) -> Bezoeker:
     """De ingelogde medewerker, die dit adres mag gebruiken (`integrations.regels`).
 
     NietIngelogd als er geen geldige sessie is, GeenToegang als de rol dit adres niet mag, GeenRegel
@@ -85,7 +90,7 @@ def bezoeker(request: Request, sessies: Sessies) -> Bezoeker:
     """
     pad = request.scope["route"].path
     regel = regel_van(request.method, pad)
-    teken = request.cookies.get(COOKIE, "")
+    teken = request.cookies.get(koek, "")
     gevonden = medewerkers.vind_sessie(sessies, teken) if teken else None
     if gevonden is None or not gevonden.bevestigd:
         naar = str(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
@@ -108,7 +113,7 @@ def halverwege(request: Request, sessies: Sessies) -> Halverwege:
     gevonden = medewerkers.vind_sessie(sessies, teken) if teken else None
     if gevonden is None:
         raise NietIngelogd(PAD)
-    return Halverwege(gevonden.medewerker_id, gevonden.naam, formulierteken(teken), gevonden.bevestigd, gevonden.startwachtwoord, gevonden.tweede_stap)
+    return Halverwege(gevonden.medewerker_id, gevonden.naam, formulierteken(teken), gevonden.bevestigd, gevonden.startwachtwoord, gevonden.tweede_stap, gevonden.met_oidc)
 
 
 def eigen_adres(naar: str) -> str:
@@ -116,18 +121,20 @@ def eigen_adres(naar: str) -> str:
     return naar if len(naar) <= 500 and _EIGEN_ADRES.fullmatch(naar) and "//" not in naar and ".." not in naar else PAD
 
 
-def _zet(request: Request, response: Response, naam: str, waarde: str, pad: str, seconden: int) -> None:
-    response.set_cookie(naam, waarde, max_age=seconden, path=pad, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+def _zet(request: Request, response: Response, naam: str, waarde: str, pad: str, seconden: int, samesite: Literal["lax", "strict"] = "lax") -> None:
+    response.set_cookie(naam, waarde, max_age=seconden, path=pad, httponly=True, samesite=samesite, secure=request.url.scheme == "https")
 
 
 def zet_sessie(request: Request, response: Response, teken: str) -> None:
-    """De cookie van de sessie, alleen voor het portaal."""
+    """De cookie van de sessie, alleen voor het portaal; en een tweede, alleen voor herkennen."""
     _zet(request, response, COOKIE, teken, PAD, int(medewerkers.DUUR.total_seconds()))
+    _zet(request, response, HERKENCOOKIE, teken, HERKENPAD, int(medewerkers.DUUR.total_seconds()), "strict")
     response.delete_cookie(INLOGCOOKIE, path=f"{PAD}/inloggen")
 
 
 def wis_sessie(response: Response) -> None:
     response.delete_cookie(COOKIE, path=PAD, httponly=True, samesite="lax")
+    response.delete_cookie(HERKENCOOKIE, path=HERKENPAD, httponly=True, samesite="strict")
 
 
 def inloggeheim(request: Request) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from overdracht.api_tokens import SCOPES
 from overdracht.inzagelog import SOORTEN
+from overdracht.tabellen import BEHEERD as BEHEERDE
 from overdracht.tabellen import GEBEURTENISSEN, INGEZIEN, ROLLEN
 
 ROL = dict(
@@ -14,13 +15,24 @@ ROL = dict(
     )
 )
 SCOPE = dict(zip(SCOPES, ("Overdrachten lezen", "Overdrachten bijwerken", "Tekst laten herkennen"), strict=True))
-SOORT = dict(zip(SOORTEN, ("Wat er bekeken is", "Wat er veranderd is"), strict=True))
+SOORT = dict(zip(SOORTEN, ("Wat er bekeken is", "Wat er veranderd is", "Wat er beheerd is"), strict=True))
 INZAGE = dict(
     zip(
         INGEZIEN,
         (
             *("Overdracht bekeken", "Overdracht met gesprek bekeken", "Werklijst bekeken", "Gezocht", "Cijfers bekeken"),
             *("Bestand gemaakt", "Alles van een persoon uitgegeven", "Gelezen door een systeem", "Gewist", "Dit log bekeken"),
+        ),
+        strict=True,
+    )
+)
+BEHEERD = dict(
+    zip(
+        BEHEERDE,
+        (
+            *("Account gemaakt", "Rol veranderd", "Account geblokkeerd", "Blokkade opgeheven", "Overal uitgelogd", "Eigen wachtwoord gekozen", "Startwachtwoord gegeven"),
+            *("Tweede stap aangezet", "Tweede stap gewist", "Token gemaakt", "Token ingetrokken", "Webhook gemaakt", "Webhook uitgezet", "Webhook aangezet", "Webhook verwijderd"),
+            "Opgeruimd volgens de bewaartermijn",
         ),
         strict=True,
     )

@@ -1,4 +1,4 @@
-"""De ketens van `historie` en `inzage`: elke regel draagt het zegel van zichzelf en van de vorige.
+"""De ketens van `historie`, `inzage` en `beheer`: elke regel draagt het zegel van zichzelf en van de vorige.
 
 Een zegel is zonder de hashsleutel niet te maken. Wie in de database een regel verandert, weghaalt of
 ertussen zet, laat dus een breuk achter die `controleer` vindt, ook als de wachters (triggers) weg
@@ -23,7 +23,8 @@ from sqlalchemy.orm import Session, aliased
 from overdracht import tabellen as t
 from overdracht.versleuteling import Sleutelbos, sleutelbos_van
 
-HISTORIE, INZAGE = KETENS = ("historie", "inzage")
+HISTORIE, INZAGE, BEHEER = KETENS = ("historie", "inzage", "beheer")
+Regel = t.Historie | t.Inzage | t.Beheer
 BEGIN = "0" * 64
 _STAPEL = 5000
 _WACHT_OP_COMMIT = "keten"
@@ -34,8 +35,9 @@ VELDEN: Mapping[str, tuple[str, ...]] = {
         *("sleutel", "naar_loket", "naar_team", "naar_medewerker_id", "versie", "notitie_zegel"),
     ),
     INZAGE: ("op", "medewerker_id", "api_token_id", "overdracht_id", "wat", "aantal"),
+    BEHEER: ("op", "medewerker_id", "wat", "account_id", "api_token_id", "webhook_id", "detail"),
 }
-_TABEL: Mapping[str, type[t.Historie] | type[t.Inzage]] = {HISTORIE: t.Historie, INZAGE: t.Inzage}
+_TABEL: Mapping[str, type[Regel]] = {HISTORIE: t.Historie, INZAGE: t.Inzage, BEHEER: t.Beheer}
 
 
 @dataclass(frozen=True)
@@ -73,19 +75,19 @@ def verzegel(bos: Sleutelbos, notitie: str) -> dict[str, str]:
     return {"notitie": notitie, "notitie_korrel": korrel, "notitie_zegel": bos.zegel(korrel + notitie)}
 
 
-def schrijf_bij(sessie: Session, regel: t.Historie | t.Inzage) -> None:
+def schrijf_bij(sessie: Session, regel: Regel) -> None:
     """Zet een regel klaar; bij het bevestigen van de transactie komt hij in de tabel en in de keten."""
     sessie.info.setdefault(_WACHT_OP_COMMIT, []).append(regel)
 
 
-def klaarstaand(sessie: Session) -> tuple[t.Historie | t.Inzage, ...]:
+def klaarstaand(sessie: Session) -> tuple[Regel, ...]:
     """De regels die deze transactie erbij schrijft zodra zij bevestigd wordt."""
     return tuple(sessie.info.get(_WACHT_OP_COMMIT, ()))
 
 
 def sluit_aan(sessie: Session) -> None:
     """Schrijft wat klaarstaat; `maak_sessies` laat dit vlak voor elke commit gebeuren."""
-    regels: list[t.Historie | t.Inzage] = sessie.info.pop(_WACHT_OP_COMMIT, [])
+    regels: list[Regel] = sessie.info.pop(_WACHT_OP_COMMIT, [])
     if not regels:
         return
     # Eerst al het andere, zodat het slot op de keten het laatste is waarop gewacht wordt.

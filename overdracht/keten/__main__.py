@@ -16,7 +16,7 @@ from overdracht.versleuteling import SleutelFout
 
 def main(argumenten: list[str]) -> int:
     """0 als alles klopt, 1 met de eerste breuk van elke soort als dat niet zo is of als het niet kan."""
-    lezer = argparse.ArgumentParser(prog="python -m overdracht.keten", description="Controleert de ketens van historie en inzage.")
+    lezer = argparse.ArgumentParser(prog="python -m overdracht.keten", description="Controleert de ketens van historie, inzage en beheer.")
     lezer.add_argument("wat", choices=["controleer"])
     lezer.add_argument("--anker", action="append", default=[], metavar="KETEN:ZEGEL", help="een zegel dat eerder genoteerd is en er nog in moet staan, zoals inzage:3f2a…")
     keuze = lezer.parse_args(argumenten)

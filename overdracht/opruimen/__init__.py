@@ -35,7 +35,7 @@ Telling = Counter[tuple[str, str]]
 class Wislijst(Protocol):
     """Waar een gesprek op komt dat de dialoogmotor moet vergeten; ValueError als dat niet kan."""
 
-    def zet(self, gesprek: str) -> None: ...
+    def zet(self, gesprek: str, op_verzoek: bool = True) -> None: ...
 
 
 def dagen_van(profielen: Mapping[str, Profiel], gemeente: str) -> int:
@@ -53,6 +53,20 @@ def tel(sessies: Sessies, profielen: Mapping[str, Profiel], nu: datetime) -> Tel
             for gemeente, aantal in sessie.execute(select(tabel.gemeente, func.count()).where(voorbij).group_by(tabel.gemeente)):
                 telling[gemeente, wat] += aantal
     return telling
+
+
+def verslag(telling: Telling, profielen: Mapping[str, Profiel]) -> list[str]:
+    """Per gemeente een regel met hoeveel er (te) wissen is; zonder profiel staat de gemeente achteraan."""
+    regels = []
+    for gemeente in [*profielen, *sorted({g for g, _ in telling} - set(profielen))]:
+        naam = profielen[gemeente].naam if gemeente in profielen else f"{gemeente} (geen profiel)"
+        delen = (_aantal(telling[gemeente, GESPREK], "gesprek", "gesprekken"), _aantal(telling[gemeente, OVERDRACHT], "overdracht", "overdrachten"))
+        regels.append(f"{naam}, na {dagen_van(profielen, gemeente)} dagen: {', '.join(delen)}")
+    return regels
+
+
+def _aantal(aantal: int, een: str, meer: str) -> str:
+    return f"{aantal} {een if aantal == 1 else meer}"
 
 
 def ruim_op(sessies: Sessies, profielen: Mapping[str, Profiel], wislijst: Wislijst, nu: datetime) -> Telling:
@@ -78,7 +92,7 @@ def ruim_stapel_op(sessies: Sessies, profielen: Mapping[str, Profiel], wislijst:
                 if isinstance(rij, t.Gesprek):
                     # Valt het proces hierna om, dan is de motor iets eerder aan de beurt dan wij.
                     with suppress(ValueError):  # een naam die niet van ons is, kent de motor niet
-                        wislijst.zet(rij.id)
+                        wislijst.zet(rij.id, op_verzoek=False)
                     leeg_gesprek(sessie, rij, nu)
                 else:
                     leeg_overdracht(sessie, rij, nu, f"De bewaartermijn van {dagen_van(profielen, rij.gemeente)} dagen was voorbij.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -97,6 +98,15 @@ def test_de_laatste_beheerder(sessies: Sessies) -> None:
     assert (rij.rol, rij.geblokkeerd_op) == ("beheerder", None)
     medewerkers.deblokkeer(sessies, een)
     medewerkers.zet_rol(sessies, twee, "kcc")
+
+
+def test_werkaccount_tegelijk(sessies: Sessies) -> None:
+    """Wie voor het eerst in twee vensters tegelijk inlogt, krijgt één account; een ander met die naam krijgt het niet."""
+    with ThreadPoolExecutor(4) as draden:
+        gemaakt = set(draden.map(lambda _: medewerkers.neem_oidc(sessies, "sub-1", "s.bakker", "kcc", (), None), range(4)))
+    assert gemaakt == {account.id for account in medewerkers.lijst(sessies)}
+    with pytest.raises(medewerkers.NaamFout, match="bestaat al"):
+        medewerkers.neem_oidc(sessies, "sub-2", "s.bakker", "beheerder", (), None)
 
 
 def test_sessie_eindigt(sessies: Sessies) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -199,6 +200,53 @@ def test_opdracht(url: str, sessies: Sessies, wie: Toegang, tmp_path: Path, monk
     klaar = subprocess.run([sys.executable, "-m", "overdracht.opruimen"], cwd=WORTEL, capture_output=True, text=True, timeout=60, check=False)
     assert (klaar.returncode, klaar.stderr) == (0, "")
     assert "Almelo, na 28 dagen: 0 gesprekken, 0 overdrachten" in klaar.stdout
+
+
+def test_na_het_terugzetten_van_een_backup(url: str, sessies: Sessies, wie: Toegang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Wat een inwoner na de back-up liet wissen gaat opnieuw weg, ook bij de motor; wat van een ander is blijft."""
+    monkeypatch.setenv("WEGWIJS_DATABASE_URL", url)
+    monkeypatch.setenv("WEGWIJS_VAR", str(tmp_path))
+    wislijst = Wislijst(tmp_path / "te_wissen")
+    # Zo staat het na terugzetten: beide gesprekken zijn er weer, alleen de lijst weet van het verzoek.
+    terug, ander = maak_gesprek(sessies, 1), maak_gesprek(sessies, 1)
+    kenmerk, _ = dienst.neem_aan(sessies, maak_overdracht(gesprek=terug.id))
+    wislijst.zet(terug.id)
+    wislijst.streep_af(terug.id)
+    wislijst.zet("na-de-backup-begonnen")
+    assert main([]) == 0
+    assert lees_rij(sessies, kenmerk).contact_naam == "Anna de Vries"
+    assert main(["--na-terugzetten", "--proef"]) == 0
+    assert lees_rij(sessies, kenmerk).contact_naam == "Anna de Vries"
+    capsys.readouterr()
+    assert main(["--na-terugzetten"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Op verzoek gewist, volgens de lijst: 2. Daarvan nu opnieuw gewist: 1."
+    assert lees_rij(sessies, kenmerk).contact_naam is None
+    assert terug.id in wislijst
+    assert Gesprekken(sessies).lees(terug.id) == []
+    assert Gesprekken(sessies).lees(ander.id)
+    assert main(["--na-terugzetten"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Op verzoek gewist, volgens de lijst: 2. Daarvan nu opnieuw gewist: 0."
+
+
+def test_wat_de_lijst_onthoudt(tmp_path: Path) -> None:
+    """Alleen wat op verzoek gewist is, een jaar lang; niet de bewaartermijn en niet wat niet doorging."""
+    wislijst = Wislijst(tmp_path / "te_wissen")
+    wislijst.zet("verzoek")
+    wislijst.zet("termijn", op_verzoek=False)
+    wislijst.zet("mislukt")
+    wislijst.haal_af("mislukt")
+    assert wislijst.op_verzoek() == ("verzoek",)
+    for naam in ("verzoek", "termijn", "nooit-gezet"):
+        wislijst.streep_af(naam)
+    assert list(wislijst) == []
+    assert wislijst.op_verzoek() == ("verzoek",)
+    # Wie eerst zelf wist en daarna aan de termijn toe is, blijft een verzoek.
+    wislijst.zet("verzoek", op_verzoek=False)
+    assert wislijst.op_verzoek() == ("verzoek",)
+    lang_geleden = (NU - timedelta(days=367)).timestamp()
+    os.utime(tmp_path / "gewist" / "verzoek", (lang_geleden, lang_geleden))
+    wislijst.streep_af("verzoek")
+    assert wislijst.op_verzoek() == ()
 
 
 def test_fout_in_gewone_woorden(lege_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from overdracht import dienst, voorbeelden, weergaven
 from overdracht.database import Sessies
-from overdracht.toegang import Toegang
+from overdracht.toegang import GeenToegang, Toegang
 from overdracht.voorbeelden import VoorbeeldFout
 from overdracht.weergaven import HOOGSTENS, WeergaveFout
 from tests.support.overdrachten import alles, maak_overdracht
@@ -76,6 +76,27 @@ def test_weergaven(sessies: Sessies, wie: Toegang) -> None:
         with pytest.raises(WeergaveFout):
             weergaven.bewaar(sessies, wie.medewerker_id, naam, adres)
     assert weergaven.verwijder(sessies, wie.medewerker_id, gemaakt.id)
+
+
+def test_ook_wat_goedgekeurd_is_kan_nog_weg(sessies: Sessies, wie: Toegang) -> None:
+    """Zag iemand een naam over het hoofd, dan is het voorbeeld daarna nergens meer; een ander blijft."""
+    for tekst in ("Mijn huur is te hoog.", "Vraag het aan buurvrouw Sjaan."):
+        meld(sessies, wie)
+        voorbeelden.keur_goed(sessies, wie, voorbeelden.na_te_kijken(sessies, wie)[0].id, tekst)
+    fout, goed = voorbeelden.goedgekeurd(sessies, wie)
+    assert (fout.tekst, goed.tekst, fout.kenmerk) == ("Vraag het aan buurvrouw Sjaan.", "Mijn huur is te hoog.", None)
+    with pytest.raises(GeenToegang):
+        voorbeelden.verwijder(sessies, Toegang(wie.medewerker_id, "beheerder"), fout.id)
+    voorbeelden.verwijder(sessies, wie, fout.id)
+    assert voorbeelden.goedgekeurd(sessies, wie) == (goed,)
+    assert "Sjaan" not in alles(sessies)
+
+
+@pytest.mark.parametrize("adres", ["zoek=Anna+de+Vries&loket=kcc", "loket=kcc&zoek=0612345678", "?zoek=Anna&loket=kcc&zoek=Bram", "z%6fek=Anna&loket=kcc"])
+def test_een_zoekwoord_wordt_niet_bewaard(sessies: Sessies, wie: Toegang, adres: str) -> None:
+    """Een naam of nummer waarop gezocht is zou anders leesbaar blijven staan, ook nadat de inwoner liet wissen."""
+    assert wie.medewerker_id is not None
+    assert weergaven.bewaar(sessies, wie.medewerker_id, "Mijn lijst", adres).adres == "loket=kcc"
 
 
 def test_niet_eindeloos(sessies: Sessies, wie: Toegang) -> None:

@@ -9,7 +9,10 @@ from overdracht import dienst
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen
 from overdracht.gesprekken import Gesprekken
+from overdracht.kanaal import Greep, Kanaalopslag
+from overdracht.sleutels import versleutelde_kolommen
 from overdracht.toegang import Toegang
+from overdracht.versleuteling import sleutelbos_van
 from tests.support.overdrachten import alles, lees_historie, lees_rij, maak_overdracht, tel_rijen
 from triage.overdracht import Contact
 
@@ -78,6 +81,43 @@ def test_wissen_op_kenmerk(sessies: Sessies, wie: Toegang) -> None:
     assert dienst.wis_kenmerk(sessies, wie, "A2C-3DE") is None
     with lezen(sessies) as sessie:
         assert [(i.wat, i.aantal) for i in sessie.scalars(select(t.Inzage).order_by(t.Inzage.id))] == [("wissen", 2), ("wissen", 0)]
+
+
+# Versleuteld, maar niet van een inwoner.
+NIET_VAN_INWONER = {("medewerker", "totp_geheim"), ("webhook", "geheim"), ("sleutelproef", "proef")}
+
+
+def gevuld(sessies: Sessies) -> set[tuple[str, str]]:
+    """De versleutelde kolommen van een inwoner waar iets in staat; waarom er gewist is telt niet mee."""
+    uit = set()
+    with lezen(sessies) as sessie:
+        for tabel, kolom in versleutelde_kolommen():
+            waar = [kolom.is_not(None), *([tabel.c.gebeurtenis != "gewist"] if tabel.name == "historie" else [])]
+            if (tabel.name, kolom.name) not in NIET_VAN_INWONER and sessie.execute(select(kolom).where(*waar)).first() is not None:
+                uit.add((tabel.name, kolom.name))
+    return uit
+
+
+def test_geen_versleutelde_kolom_vergeten(sessies: Sessies, wie: Toegang) -> None:
+    """Van elke kolom met tekst van een inwoner: eerst staat er iets in, na wissen niets meer. Een nieuwe kolom die wissen vergeet valt hier op."""
+    with lezen(sessies) as sessie:
+        opslag = Kanaalopslag(sessies, sleutelbos_van(sessie.get_bind().dialect).kenhash, "telegram")
+
+    def begin(greep: Greep) -> str:
+        gesprek, _ = greep.open("almelo")
+        greep.stuur(gesprek, "tg:1:welkom", {"tekst": "Dag Anna"})
+        return gesprek.id
+
+    gesprek_id = opslag.verwerk("111", "tg:1", begin)
+    assert gesprek_id is not None
+    contact = Contact(naam="Anna", wijze="telefoon", waarde="06 12345678", belmoment="na 17 uur", veilig="ja, op mijn werk")
+    kenmerk, _ = dienst.neem_aan(sessies, maak_overdracht(gesprek=gesprek_id, kanaal="telegram", contact=contact))
+    dienst.noteer(sessies, wie, kenmerk, "Anna gebeld")
+    dienst.meld_verkeerd_loket(sessies, wie, kenmerk, ["schulden"], "kcc")
+    alle = {(tabel.name, kolom.name) for tabel, kolom in versleutelde_kolommen()} - NIET_VAN_INWONER
+    assert gevuld(sessies) == alle, "vul in deze test ook wat er nieuw is"
+    assert dienst.wis_kenmerk(sessies, wie, kenmerk) is not None
+    assert gevuld(sessies) == set()
 
 
 def test_alles_van_een_persoon(sessies: Sessies, wie: Toegang) -> None:

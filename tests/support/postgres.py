@@ -41,13 +41,16 @@ def _andere_gebruiker() -> tuple[int, int] | None:
 class Cluster:
     """Een PostgreSQL-server op een vrije poort, alleen op loopback en zonder blijvende gegevens."""
 
-    def __init__(self, bin_map: Path):
+    def __init__(self, bin_map: Path, map_: Path | None = None):
+        """In een tijdelijke map, of in `map_`: staat daar al een cluster, dan dat."""
         self._bin = bin_map
         self._wie = _andere_gebruiker()
-        self.map = Path(tempfile.mkdtemp(prefix="wegwijs-pg-"))
+        self.map = map_ or Path(tempfile.mkdtemp(prefix="wegwijs-pg-"))
+        self.map.mkdir(parents=True, exist_ok=True)
         if self._wie:
             os.chown(self.map, *self._wie)
-        self._draai("initdb", "-D", str(self.map / "data"), "-U", "wegwijs", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+        if not (self.map / "data").exists():
+            self._draai("initdb", "-D", str(self.map / "data"), "-U", "wegwijs", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
             self.poort = s.getsockname()[1]

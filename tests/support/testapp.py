@@ -20,8 +20,11 @@ GEHEIM = "proefgeheim-van-de-tests"
 class GeenMotor:
     """Een wislijst waar niets van onthouden wordt."""
 
-    def zet(self, gesprek: str) -> None:
+    def zet(self, gesprek: str, op_verzoek: bool = True) -> None:
         """Er is geen dialoogmotor die iets moet vergeten."""
+
+    def haal_af(self, gesprek: str) -> None:
+        """Er stond niets op."""
 
 
 def maak_test_app(
@@ -32,7 +35,7 @@ def maak_test_app(
     aanmelding: Aanmelding | None = None,
 ) -> FastAPI:
     """De app, zonder chat; zonder `rasa` is er geen dialoogmotor."""
-    app = FastAPI()
-    app.include_router(intern.maak_router(sessies, GEHEIM))
-    app.include_router(portal.maak_router(sessies, alle_profielen() if profielen is None else profielen, rasa or Rasa("http://127.0.0.1:9", ""), wislijst or GeenMotor(), aanmelding))
+    app, lijst = FastAPI(), wislijst or GeenMotor()
+    app.include_router(intern.maak_router(sessies, GEHEIM, lijst))
+    app.include_router(portal.maak_router(sessies, alle_profielen() if profielen is None else profielen, rasa or Rasa("http://127.0.0.1:9", ""), lijst, aanmelding))
     return app

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import httpx
+import pyotp
 
-from integrations.portal.toegang import COOKIE
+from integrations.portal.toegang import COOKIE, HERKENCOOKIE
+from integrations.portal.wachtwoord import maak_hash
 from integrations.settings import Instellingen
 from overdracht import medewerkers
 from overdracht.database import Sessies
@@ -63,17 +66,52 @@ def test_als_medewerker(adres: str, sessies: Sessies) -> None:
     lijf = {"gemeente": "almelo", "tekst": VERHAAL}
     for rol, gemeente, status in (("kcc", None, 200), ("medewerker", "almelo", 200), ("medewerker", "groningen", 403), ("privacy", None, 403), ("beheerder", None, 403)):
         wie = medewerkers.maak(sessies, f"{rol}.{gemeente or 'alle'}", "x", rol, ("kcc",) if rol == "medewerker" else (), gemeente)
-        antwoord = httpx.post(f"{adres}/api/v1/herken", json=lijf, cookies={COOKIE: medewerkers.open_sessie(sessies, wie, bevestigd=True)})
+        antwoord = httpx.post(f"{adres}/api/v1/herken", json=lijf, cookies={HERKENCOOKIE: medewerkers.open_sessie(sessies, wie, bevestigd=True)})
         assert antwoord.status_code == status, (rol, gemeente, antwoord.text)
+
+
+def test_na_inloggen_in_het_portaal(adres: str, sessies: Sessies, rasa: NepRasa) -> None:
+    """Wie in het portaal inlogt kan herkennen zonder token: pas na de tweede stap, en niet meer na uitloggen. De chat krijgt van die sessie niets mee."""
+    rasa.herkenning = {"problemen": [{"code": "schulden", "zekerheid": 0.8}]}
+    medewerkers.maak(sessies, "j.jansen", maak_hash("een lang wachtwoord"))
+    lijf = {"gemeente": "almelo", "tekst": VERHAAL}
+    with httpx.Client(base_url=adres, timeout=30, trust_env=False) as browser:
+
+        def teken(html: str) -> str:
+            gevonden = re.search(r'name="teken" value="([0-9a-f]{64})"', html)
+            assert gevonden is not None
+            return gevonden[1]
+
+        naam = {"naam": "j.jansen", "wachtwoord": "een lang wachtwoord", "teken": teken(browser.get("/medewerkers/inloggen").text)}
+        stap = browser.post("/medewerkers/inloggen", data=naam, follow_redirects=True).text
+        is_fout(browser.post("/api/v1/herken", json=lijf), 401, "geen-token")
+        sleutel = re.search(r'class="sleutel">([^<]+)<', stap)
+        assert sleutel is not None
+        code = pyotp.TOTP(sleutel[1].replace(" ", "")).now()
+        assert browser.post("/medewerkers/inloggen/tweede-stap", data={"code": code, "teken": teken(stap)}).status_code == 200
+        herkend = browser.post("/api/v1/herken", json=lijf)
+        assert [p["code"] for p in herkend.json()["problemen"]] == ["schulden"]
+        mee = herkend.request.headers["cookie"]
+        assert (HERKENCOOKIE in mee, COOKIE in mee) == (True, False)
+        assert "cookie" not in browser.post("/api/v1/gesprekken", json={"gemeente": "almelo"}).request.headers
+        # Wat een formulier op een andere site kan sturen, is geen JSON.
+        is_fout(browser.post("/api/v1/herken", content='{"gemeente": "almelo", "tekst": "x"}', headers={"Content-Type": "text/plain"}), 400, "verkeerd-verzoek")
+        for site in ("cross-site", "same-site"):
+            is_fout(browser.post("/api/v1/herken", json=lijf, headers={"Sec-Fetch-Site": site}), 403, "mag-niet")
+        bewaard = browser.cookies[HERKENCOOKIE]
+        browser.post("/medewerkers/uitloggen", data={"teken": teken(browser.get("/medewerkers").text)})
+        assert HERKENCOOKIE not in browser.cookies
+        is_fout(browser.post("/api/v1/herken", json=lijf), 401, "geen-token")
+        is_fout(browser.post("/api/v1/herken", json=lijf, headers={"Cookie": f"{HERKENCOOKIE}={bewaard}"}), 401, "geen-token")
 
 
 def test_een_verlopen_sessie(adres: str) -> None:
     """Een cookie die nergens bij hoort geeft geen toegang."""
-    antwoord = httpx.post(f"{adres}/api/v1/herken", json={"gemeente": "almelo", "tekst": VERHAAL}, cookies={COOKIE: "verzonnen"})
+    antwoord = httpx.post(f"{adres}/api/v1/herken", json={"gemeente": "almelo", "tekst": VERHAAL}, cookies={HERKENCOOKIE: "verzonnen"})
     is_fout(antwoord, 401, "geen-token")
 
 
 def test_van_een_andere_site(adres: str) -> None:
     """Een andere site kan de sessie van een medewerker niet gebruiken."""
-    antwoord = httpx.post(f"{adres}/api/v1/herken", json={"gemeente": "almelo", "tekst": VERHAAL}, cookies={COOKIE: "x"}, headers={"Sec-Fetch-Site": "cross-site"})
+    antwoord = httpx.post(f"{adres}/api/v1/herken", json={"gemeente": "almelo", "tekst": VERHAAL}, cookies={HERKENCOOKIE: "x"}, headers={"Sec-Fetch-Site": "cross-site"})
     is_fout(antwoord, 403, "mag-niet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from httpx import Client
 from sqlalchemy import func, select
 
 from integrations import intern
+from integrations.wislijst import Wislijst
 from overdracht import dienst
 from overdracht import tabellen as t
 from overdracht.database import LogboekWeg, Sessies, lezen
@@ -110,11 +112,32 @@ def test_wissen(web: Client, sessies: Sessies) -> None:
     assert antwoord.status_code == 409
 
 
-def test_geen_standaardgeheim(sessies: Sessies) -> None:
+def test_wissen_zet_het_eerst_op_de_wislijst(sessies: Sessies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Valt het proces na het wissen om, dan vergeet de dialoogmotor het gesprek toch; is de database weg, dan blijft het gesprek ook daar."""
+    wislijst = Wislijst(tmp_path)
+    gesprek, sleutel = Gesprekken(sessies).maak("almelo")
+    gewoon = dienst.wis_gesprek
+
+    def valt_om(*_: object) -> None:
+        assert gesprek.id in wislijst
+        raise LogboekWeg
+
+    with browser_bij(maak_test_app(sessies, wislijst=wislijst)) as web:
+        monkeypatch.setattr(dienst, "wis_gesprek", valt_om)
+        assert web.post(f"/intern/gesprekken/{gesprek.id}/wissen", headers=KOP).status_code == 503
+        assert list(wislijst) == []
+        assert Gesprekken(sessies).vind(gesprek.id, sleutel) is not None
+        monkeypatch.setattr(dienst, "wis_gesprek", gewoon)
+        assert web.post(f"/intern/gesprekken/{gesprek.id}/wissen", headers=KOP).status_code == 204
+        assert web.post("/intern/gesprekken/van:elders/wissen", headers=KOP).status_code == 204
+    assert list(wislijst) == [gesprek.id]
+
+
+def test_geen_standaardgeheim(sessies: Sessies, tmp_path: Path) -> None:
     """Zonder geheim, of met een te kort geheim, komt er geen router."""
     for geheim in ("", "kort"):
         with pytest.raises(ValueError, match="WEGWIJS_INTERN_GEHEIM"):
-            intern.maak_router(sessies, geheim)
+            intern.maak_router(sessies, geheim, Wislijst(tmp_path))
 
 
 def test_database_fout_is_geen_geheim(web: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,17 @@ def test_nakijken_goedkeuren_en_uitgeven(ingelogd: Client, sessies: Sessies, tek
     assert "Er is niets na te kijken." in ingelogd.get(PAD).text
 
 
+def test_wat_goedgekeurd_is_weggooien(ingelogd: Client, sessies: Sessies, teken: Teken, formulier: str) -> None:
+    """Onder de goedgekeurde voorbeelden staat de tekst met een knop; daarna zit hij niet meer in de export."""
+    html = ingelogd.get(PAD).text
+    assert "<details>" not in html
+    ingelogd.post(formulier, data={"teken": teken(html), "wat": "goed", "nagekeken": "ja", "tekst": "Ik zoek werk, net als Sjaan."})
+    html = ingelogd.get(PAD).text
+    assert "Ik zoek werk, net als Sjaan." in html[html.index("<details>") :]
+    assert ingelogd.post(formulier, data={"teken": teken(html), "wat": "weg"}).headers["location"] == f"{PAD}?bewaard=weg"
+    assert ingelogd.get(f"{PAD}/export").text == ""
+
+
 def test_weggooien(ingelogd: Client, sessies: Sessies, teken: Teken, formulier: str) -> None:
     """Een voorbeeld dat niet kan gaat weg; daarna bestaat het niet meer."""
     data = {"teken": teken(ingelogd.get(PAD).text), "wat": "weg"}

@@ -109,6 +109,17 @@ def test_filter_bewaren(ingelogd: Client, sessies: Sessies, teken: Teken) -> Non
     assert "Mijn ochtend" not in ingelogd.get("/medewerkers").text
 
 
+def test_waarop_gezocht_is_wordt_niet_bewaard(ingelogd: Client, teken: Teken) -> None:
+    """Een naam in een bewaard filter zou leesbaar blijven staan, ook na wissen; dat staat er ook bij."""
+    html = ingelogd.get("/medewerkers?zoek=Anna&loket=werkplein").text
+    assert "Waarop u zocht wordt niet bewaard." in html
+    vraag = re.search(r'name="vraag" value="([^"]+)"', html)
+    assert vraag is not None
+    antwoord = ingelogd.post("/medewerkers/weergaven", data={"teken": teken(html), "naam": "Werkplein", "vraag": unescape(vraag[1])})
+    assert antwoord.headers["location"] == "/medewerkers?loket=werkplein"
+    assert "Waarop u zocht" not in ingelogd.get("/medewerkers").text
+
+
 @pytest.mark.parametrize("data", [{"naam": "", "vraag": "loket=kcc"}, {"naam": "x" * 101, "vraag": "loket=kcc"}, {"naam": "x", "vraag": "a" * 501}, {"naam": "x", "vraag": "é"}])
 def test_filter_dat_niet_te_bewaren_is(ingelogd: Client, teken: Teken, data: dict[str, str]) -> None:
     """Met uitleg; en zonder teken van deze sessie gebeurt er niets."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from httpx import Client
@@ -18,11 +19,13 @@ from overdracht import dienst
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen
 from overdracht.gesprekken import Gesprekken
+from overdracht.kanaal import Kanaalopslag
 from overdracht.opruimen import ruim_op
 from overdracht.tijd import nu, vandaag
 from overdracht.toegang import Toegang
 from tests.integrations.portal.conftest import OP_BEIDE
-from tests.support.overdrachten import maak_overdracht
+from tests.support.database import PROEFBOS
+from tests.support.overdrachten import lees_rij, maak_overdracht
 from triage.overdracht import Contact
 from triage.plan import NU, STAPPEN, WANNEER
 from triage.regie import Regie
@@ -243,6 +246,56 @@ def test_vijandige_tekst_is_tekst(ingelogd: Client, sessies: Sessies, teken: Tek
             assert verboden not in pagina, verboden
     assert paginas[0].count("&lt;script&gt;alert(1)&lt;/script&gt;") > 10
     assert "{{ 7*7 }}" in paginas[0]
+
+
+def _via_telegram(sessies: Sessies, **anders: Any) -> tuple[str, Kanaalopslag]:
+    """Een overdracht van iemand die op Telegram wil horen hoe het gaat."""
+    opslag = Kanaalopslag(sessies, PROEFBOS.kenhash, "telegram")
+    gesprek = opslag.verwerk("700100", "tg:begin", lambda greep: greep.open("almelo")[0])
+    assert gesprek is not None
+    kenmerk, _ = dienst.neem_aan(sessies, maak_overdracht(gesprek=gesprek.id, kanaal="telegram", contact=Contact("Anna", "kanaal"), **anders))
+    return kenmerk, opslag
+
+
+@OP_BEIDE
+@pytest.mark.parametrize("afloop", ["vervallen", "mislukt"])
+def test_bericht_dat_niet_aankwam(ingelogd: Client, sessies: Sessies, wie: int, afloop: str) -> None:
+    """Kwam een bericht niet bij de inwoner, dan staat dat bovenaan en bij het bericht, en niet meer bij wat hij te horen kreeg."""
+    kenmerk, opslag = _via_telegram(sessies)
+    dienst.pak_op(sessies, Toegang(wie, "kcc"), kenmerk, terugkoppeling="We bellen u donderdag.")
+
+    def tekst() -> str:
+        return _tekst(ingelogd.get(f"/medewerkers/overdracht/{kenmerk}").text)
+
+    wacht = tekst()
+    assert "wordt nog verstuurd" in wacht
+    assert wacht.count("We bellen u donderdag.") == 2
+    post = opslag.volgende(opslag.hash("700100"))
+    assert post is not None
+    opslag.werk_bij(post.id, afloop)
+    mis = tekst()
+    assert "Niet aangekomen: het bericht aan de inwoner van" in mis
+    assert "niet aangekomen: " in mis
+    assert mis.count("We bellen u donderdag.") == 1, "alleen nog in de geschiedenis"
+    # Een volgend bericht dat wel aankwam, is wat de inwoner weet.
+    dienst.koppel_terug(sessies, Toegang(wie, "kcc"), kenmerk, "We bellen u vrijdag.")
+    post = opslag.volgende(opslag.hash("700100"))
+    assert post is not None
+    opslag.werk_bij(post.id, "verzonden")
+    na = tekst()
+    assert "Niet aangekomen: het bericht" not in na
+    assert na.count("We bellen u vrijdag.") == 2
+    assert ", verstuurd" in na
+
+
+def test_bericht_van_een_ander_loket_in_hetzelfde_gesprek(ingelogd: Client, sessies: Sessies, wie: int) -> None:
+    """Wat bij het ene loket niet aankwam, staat niet bij de overdracht van het andere."""
+    een, opslag = _via_telegram(sessies)
+    twee, _ = dienst.neem_aan(sessies, maak_overdracht(gesprek=lees_rij(sessies, een).gesprek_id, loket="werkplein", contact=Contact("Anna", "kanaal")))
+    dienst.pak_op(sessies, Toegang(wie, "kcc"), een, terugkoppeling="We bellen u donderdag.")
+    opslag.sluit(opslag.hash("700100"))
+    assert "Niet aangekomen" in ingelogd.get(f"/medewerkers/overdracht/{een}").text
+    assert "Niet aangekomen" not in ingelogd.get(f"/medewerkers/overdracht/{twee}").text
 
 
 def test_heel_gesprek_alleen_als_gedeeld(ingelogd: Client, sessies: Sessies) -> None:

@@ -18,10 +18,11 @@ from integrations.app import maak_app
 from integrations.portal.toegang import COOKIE, formulierteken
 from integrations.regels import REGELS
 from integrations.settings import lees
-from overdracht import api_tokens, dienst, medewerkers
+from overdracht import api_tokens, dienst, medewerkers, weergaven
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen, maak_engine, maak_sessies
-from overdracht.toegang import RECHTEN
+from overdracht.gesprekken import Gesprekken
+from overdracht.toegang import RECHTEN, Toegang
 from tests.support.database import PROEFBOS, SLEUTELOMGEVING, zet_sqlite_klaar
 from tests.support.overdrachten import lees_rij, maak_overdracht
 from tests.support.server import draai
@@ -63,7 +64,29 @@ class Proef:
             self.tekens[naam] = medewerkers.open_sessie(sessies, medewerkers.maak(sessies, naam, None, rol, loketten, gemeente), bevestigd=True)
         # Blijft over als de beheerder zijn eigen account verandert.
         medewerkers.maak(sessies, "tweede.beheerder", None, t.BEHEERDER)
-        self.kenmerk = dienst.neem_aan(sessies, maak_overdracht(loket="wmo_loket", samenvatting="Traplift gevraagd."))[0]
+        gesprek, self.sleutel = Gesprekken(sessies).maak("almelo")
+        Gesprekken(sessies).voeg_toe_inkomend(gesprek.id, {"tekst": "Traplift"})
+        _, self.andere_sleutel = Gesprekken(sessies).maak("almelo")
+        self.kenmerk = dienst.neem_aan(sessies, maak_overdracht(gesprek=gesprek.id, loket="wmo_loket", samenvatting="Traplift gevraagd."))[0]
+        leer = dienst.neem_aan(sessies, maak_overdracht(loket="kcc", samenvatting="Traplift fout."))[0]
+        kcc = Toegang(self._id("kcc"), t.KCC_ROL)
+        dienst.meld_verkeerd_loket(sessies, kcc, leer, ("woningaanpassing",), "kcc")
+        with lezen(sessies) as sessie:
+            voorbeeld = sessie.scalars(select(t.VoorbeeldLeer.id)).one()
+        # Wat er in elk adres moet staan om iets echts te treffen.
+        self.vul = {
+            "kenmerk": self.kenmerk, "gesprek_id": gesprek.id, "voorbeeld_id": str(voorbeeld), "account_id": str(self._id("niets")),
+            "weergave_id": str(weergaven.bewaar(sessies, kcc.medewerker_id, "de mijne", "loket=kcc").id), "naam:path": "stijl.css",
+        }  # fmt: skip
+
+    def _id(self, naam: str) -> int:
+        gevonden = medewerkers.vind(self.sessies, naam)
+        assert gevonden is not None
+        return gevonden.id
+
+    def adres_van(self, pad: str) -> str:
+        """Het adres met iets echts erin; KeyError als een nieuw soort adres nog niets echts heeft."""
+        return re.sub(r"\{([^}]+)\}", lambda m: self.vul[m[1]], pad)
 
     def vraag(self, methode: str, pad: str, naam: str | None = None, **anders: object) -> httpx.Response:
         koek = {COOKIE: self.tekens[naam]} if naam else {}
@@ -103,15 +126,11 @@ def test_elke_regel_heeft_een_adres(tmp_path: Path) -> None:
     assert sorted(set(REGELS) - _adressen(app)) == []
 
 
-def _inhoud(sessies: Sessies) -> str:
+def _inhoud(sessies: Sessies, behalve: tuple[str, ...] = ()) -> str:
     """Alles wat er staat, behalve tot wanneer een sessie geldt: die schuift op als zij gebruikt wordt."""
     with lezen(sessies) as sessie:
-        tabellen = [tabel for tabel in t.Tabel.metadata.sorted_tables if tabel.name not in ("sessie", "inlogpoging")]
+        tabellen = [tabel for tabel in t.Tabel.metadata.sorted_tables if tabel.name not in ("sessie", "inlogpoging", *behalve)]
         return "\n".join(sorted(f"{tabel.name} {dict(rij._mapping)}" for tabel in tabellen for rij in sessie.execute(select(tabel))))
-
-
-def _ingevuld(pad: str, kenmerk: str) -> str:
-    return re.sub(r"\{[^}]+\}", "1", pad.replace("{kenmerk}", kenmerk))
 
 
 _VAN_MEDEWERKERS = sorted((m, p) for (m, p), regel in REGELS.items() if regel.wie == regels.MEDEWERKER)
@@ -120,7 +139,7 @@ _VAN_MEDEWERKERS = sorted((m, p) for (m, p), regel in REGELS.items() if regel.wi
 @pytest.mark.parametrize(("methode", "pad"), _VAN_MEDEWERKERS)
 def test_per_rol(proef: Proef, methode: str, pad: str) -> None:
     """Zonder sessie: inloggen. Met een rol die het recht niet heeft: 403 en geen woord van de inwoner."""
-    adres, recht = _ingevuld(pad, proef.kenmerk), REGELS[methode, pad].recht
+    adres, recht = proef.adres_van(pad), REGELS[methode, pad].recht
     voor = _inhoud(proef.sessies)
     zonder = proef.vraag(methode, adres)
     assert (zonder.status_code, zonder.headers["location"].startswith("/medewerkers/inloggen")) == (303, True)
@@ -146,7 +165,7 @@ def test_geen_formulier_zonder_teken(proef: Proef, methode: str, pad: str) -> No
     mag = next(naam for naam, (rol, _, _) in WIE.items() if naam != "niets" and (REGELS[methode, pad].recht is None or rol in RECHTEN[REGELS[methode, pad].recht]))
     voor = _inhoud(proef.sessies)
     for teken in ({}, {"teken": ""}, {"teken": "0" * 64}, {"teken": formulierteken(proef.tekens["niets"])}):
-        antwoord = proef.vraag("POST", _ingevuld(pad, proef.kenmerk), mag, data={"zeker": "ja", "wat": "overal-uit", **teken})
+        antwoord = proef.vraag("POST", proef.adres_van(pad), mag, data={"zeker": "ja", "wat": "overal-uit", **teken})
         assert antwoord.status_code == 403, teken
     assert _inhoud(proef.sessies) == voor
 
@@ -185,18 +204,36 @@ def test_gewist_door_een_andere_gemeente(proef: Proef) -> None:
     assert (rij.versienummer, rij.gewist_op) == (voor, None)
 
 
-@pytest.mark.parametrize(("methode", "pad"), sorted(REGELS))
+@pytest.mark.parametrize(("methode", "pad"), [(m, p) for (m, p), regel in sorted(REGELS.items(), key=lambda r: r[0]) if regel.wie not in (regels.IEDEREEN, regels.MEDEWERKER)])
 def test_zonder_geheim(proef: Proef, methode: str, pad: str) -> None:
     """Wat niet voor iedereen is, geeft zonder geheim niets en verandert niets; ook met het geheim van een ander."""
     regel = REGELS[methode, pad]
-    if regel.wie in (regels.IEDEREEN, regels.MEDEWERKER):
-        pytest.skip("voor iedereen, of getest in test_per_rol")
-    adres, voor = _ingevuld(pad, proef.kenmerk), _inhoud(proef.sessies)
-    for koppen in ({}, {"Authorization": "Bearer " + "x" * 40}, {"Authorization": "Bearer wegwijs_" + "x" * 43}, {"X-Telegram-Bot-Api-Secret-Token": "fout"}, {"Authorization": "Basic eDp5"}):
+    adres, voor = proef.adres_van(pad), _inhoud(proef.sessies)
+    for koppen in ({}, {"Authorization": f"Bearer {proef.andere_sleutel}"}, {"Authorization": "Bearer " + "x" * 40}, {"Authorization": "Bearer wegwijs_" + "x" * 43}, {"X-Telegram-Bot-Api-Secret-Token": "fout"}, {"Authorization": "Basic eDp5"}):
         antwoord = proef.vraag(methode, adres, headers=koppen, **({"json": {}} if methode == "POST" and not pad.startswith("/medewerkers") else {}))
         assert antwoord.status_code in ({303, 403} if regel.wie == regels.HALVERWEGE else {401, 403, 404}), (koppen, antwoord.status_code)
         assert "Traplift" not in antwoord.text
     assert _inhoud(proef.sessies) == voor
+
+
+@pytest.mark.parametrize(("methode", "pad"), sorted((m, p) for (m, p), regel in REGELS.items() if regel.wie == regels.IEDEREEN))
+def test_wat_voor_iedereen_is(proef: Proef, methode: str, pad: str) -> None:
+    """Wat iedereen mag vragen, zegt en verandert niets aan wat er van een inwoner of van een account staat."""
+    voor = _inhoud(proef.sessies, behalve=("gesprek", "bericht"))
+    for velden in ({}, {"teken": "0" * 64}):
+        anders = {"json": {"gemeente": "almelo"}} if pad.startswith("/api/") else {"data": velden}
+        antwoord = proef.vraag(methode, proef.adres_van(pad), **(anders if methode == "POST" else {}))
+        # De dialoogmotor en de aanbieder van OpenID Connect zijn er in deze proef niet.
+        assert antwoord.status_code in (200, 201, 303, 403, 404, 502, 503), antwoord.status_code
+        assert "Traplift" not in antwoord.text
+        assert proef.kenmerk not in antwoord.text
+    assert _inhoud(proef.sessies, behalve=("gesprek", "bericht")) == voor
+
+
+def test_de_sleutel_van_het_gesprek(proef: Proef) -> None:
+    """Alleen met zijn eigen sleutel leest een inwoner zijn gesprek: dat het zonder niet kan, zegt dus iets."""
+    adres = proef.adres_van("/api/v1/gesprekken/{gesprek_id}")
+    assert "Traplift" in proef.vraag("GET", adres, headers={"Authorization": f"Bearer {proef.sleutel}"}).text
 
 
 @pytest.mark.parametrize(("methode", "pad"), sorted((m, p) for (m, p), regel in REGELS.items() if regel.wie == regels.TOKEN))
@@ -205,7 +242,7 @@ def test_token_zonder_scope(proef: Proef, methode: str, pad: str) -> None:
     scope = REGELS[methode, pad].recht
     andere = [s for s in api_tokens.SCOPES if s != scope]
     _, zonder = api_tokens.maak(proef.sessies, "zonder", andere, ("wmo_loket",))
-    adres = _ingevuld(pad, proef.kenmerk)
+    adres = proef.adres_van(pad)
     antwoord = proef.vraag(methode, adres, headers={"Authorization": f"Bearer {zonder}"}, **({"json": {}} if methode == "POST" else {}))
     assert antwoord.status_code == 403
     assert "Traplift" not in antwoord.text
@@ -220,6 +257,6 @@ def test_halverwege_is_nog_niet_binnen(proef: Proef) -> None:
     wie = medewerkers.maak(proef.sessies, "half", None)
     proef.tekens["half"] = medewerkers.open_sessie(proef.sessies, wie)
     for methode, pad in _VAN_MEDEWERKERS:
-        adres = _ingevuld(pad, proef.kenmerk)
+        adres = proef.adres_van(pad)
         antwoord = proef.formulier("half", adres) if methode == "POST" else proef.vraag(methode, adres, "half")
         assert (antwoord.status_code, antwoord.headers["location"].startswith("/medewerkers/inloggen")) == (303, True), pad

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from integrations.portal.aanmelding import Aanmelding
 from integrations.portal.toegang import COOKIE
-from overdracht import dienst, medewerkers
+from overdracht import api_tokens, dienst, medewerkers, webhooks
 from overdracht.database import Sessies
 from overdracht.gesprekken import Gesprekken
 from overdracht.toegang import Toegang
@@ -136,3 +137,114 @@ def test_sneltoetsen(chromium: Browser, adres: str, sessies: Sessies, wie: int) 
     expect(page).to_have_url(f"{adres}/medewerkers/toetsen")
     assert [r.gebeurtenis for r in dienst.bekijk(sessies, Toegang(wie, "kcc"), kenmerken[0]).historie] == ["ontvangen"]
     page.context.close()
+
+
+def _toetsenbord(page: Page, naam: str) -> None:
+    """Met Tab naar deze knop of dit veld, en Enter of typen gaat daarna; zo niet, dan is het er zonder muis niet."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("(naam) => { const el = document.activeElement; return el.innerText.trim() === naam || (el.labels && [...el.labels].some((l) => l.innerText.trim() === naam)); }", naam):
+            return
+    raise AssertionError(f"{naam} is met Tab niet te bereiken")
+
+
+def test_inloggen_met_het_toetsenbord(chromium: Browser, server: tuple[Wissel, str], sessies: Sessies, wie: int) -> None:
+    """Zonder muis: wachtwoord, de tweede stap instellen, herstelcodes, uitloggen en weer in met een code. Elke stap zonder bevinding, breed en smal."""
+    server[0].app = maak_test_app(sessies, aanmelding=Aanmelding())
+    gevonden: dict[str, object] = {}
+    page = _pagina(chromium, server[1], bypass_csp=True, viewport={"width": 1280, "height": 800})
+
+    def kijk(waar: str) -> None:
+        for breed in (1280, 320):
+            page.set_viewport_size({"width": breed, "height": 800})
+            gevonden[f"{waar} {breed}"] = bevindingen(page)
+            gevonden[f"{waar} {breed} te breed"] = page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)")
+
+    def log_in(wachtwoord: str) -> None:
+        page.goto("/medewerkers")
+        _toetsenbord(page, "Naam")
+        page.keyboard.type(NAAM)
+        _toetsenbord(page, "Wachtwoord")
+        page.keyboard.type(wachtwoord)
+        page.keyboard.press("Enter")
+
+    log_in("een verkeerd wachtwoord")
+    expect(page.get_by_role("alert")).to_have_text("Naam of wachtwoord klopt niet.")
+    kijk("inloggen")
+    log_in(WACHTWOORD)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen in twee stappen")
+    kijk("tweede stap")
+    totp = pyotp.TOTP(page.locator("code.sleutel").inner_text().replace(" ", ""))
+    _toetsenbord(page, "Typ de zes cijfers die de app nu toont")
+    page.keyboard.type("000000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Deze code klopt niet")
+    _toetsenbord(page, "Typ de zes cijfers die de app nu toont")
+    page.keyboard.type(totp.now())
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uw herstelcodes")
+    kijk("herstelcodes")
+    codes = page.locator("ul.codes code").all_inner_texts()
+    _toetsenbord(page, "Ik heb ze bewaard: verder")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
+    _toetsenbord(page, "Uitloggen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
+    log_in(WACHTWOORD)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uw code")
+    kijk("code")
+    _toetsenbord(page, "Code van zes cijfers uit uw app")
+    page.keyboard.type(codes[0])
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werklijst")
+    assert medewerkers.tel_herstelcodes(sessies, wie) == len(codes) - 1
+    page.context.close()
+    assert {waar: wat for waar, wat in gevonden.items() if wat} == {}
+
+
+PER_ROL = {
+    "beheerder": ("/beheer", "/beheer/accounts/{ander}", "/beheer/accounts/{oidc}", "/beheer/accounts/99", "/beheer/koppelingen", "/beheer/profielen", "/beheer/bewaren", "/account", "/voorbeelden"),
+    "privacy": ("/privacy", "/privacy?soort=veranderd", "/privacy?soort=beheerd&keten=ja", "/privacy?vanaf=x", "/privacy/persoon", "/privacy/wissen", "/account"),
+}
+
+
+@pytest.mark.parametrize("rol", PER_ROL)
+def test_axe_op_beheer_en_privacy(chromium: Browser, adres: str, sessies: Sessies, rol: str) -> None:
+    """Elke pagina van de beheerder en van wie toezicht houdt, met wat erop kan staan, breed en op 320 px: geen bevinding."""
+    van = {wat: medewerkers.maak(sessies, f"de.{wat}", None, wat) for wat in PER_ROL}
+    ander = medewerkers.maak(sessies, "een.heel.lange.accountnaam@sociaal-domein.gemeente-voorbeeld.nl", "hash", "medewerker", ("wmo_loket", "werkplein"), "almelo", startwachtwoord=True, door=van["beheerder"])
+    oidc = medewerkers.neem_oidc(sessies, "sub", "w.erk", "kcc", (), None)
+    medewerkers.blokkeer(sessies, ander, door=van["beheerder"])
+    token, _ = api_tokens.maak(sessies, "Zaaksysteem", ("lees", "schrijf"), ("wmo_loket",), gemaakt_door=van["beheerder"])
+    api_tokens.maak(sessies, "Nog een", ("herken",))
+    api_tokens.trek_in(sessies, token.id)
+    for _ in range(2):
+        hook, _ = webhooks.maak(sessies, "https://zaken.gemeente-voorbeeld.nl/een/heel/lang/adres/zonder/einde/aan/toe/hook")
+    webhooks.zet_uit(sessies, hook.id)
+    kenmerk, _ = dienst.neem_aan(sessies, maak_overdracht())
+    dienst.pak_op(sessies, Toegang(van["beheerder"], "kcc"), kenmerk)
+    dienst.bekijk(sessies, Toegang(van["beheerder"], "kcc"), kenmerk)
+    gevonden: dict[str, object] = {}
+    for breed, kleuren in ((1280, "light"), (320, "dark")):
+        page = _pagina(chromium, adres, medewerkers.open_sessie(sessies, van[rol], bevestigd=True), viewport={"width": breed, "height": 800}, color_scheme=kleuren, bypass_csp=True)
+        for pad in PER_ROL[rol]:
+            page.goto(f"/medewerkers{pad.format(ander=ander, oidc=oidc)}")
+            gevonden[f"{pad} {breed}"] = bevindingen(page)
+            gevonden[f"{pad} {breed} te breed"] = page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)")
+        if rol == "privacy":
+            page.goto("/medewerkers/privacy/wissen")
+            _toetsenbord(page, "Kenmerk, zoals K3F-7QD")
+            page.keyboard.type(kenmerk)
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("heading", level=2)).to_have_text("Weet u het zeker?")
+        else:
+            page.goto("/medewerkers/beheer")
+            _toetsenbord(page, "Naam waarmee de medewerker inlogt, zoals j.jansen")
+            page.keyboard.type(f"n.ieuw.{breed}")
+            page.get_by_label("Wmo-loket").check()
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("status")).to_contain_text("Dit is alleen nu te zien.")
+        gevonden[f"formulier {breed}"] = bevindingen(page)
+        page.context.close()
+    assert {waar: wat for waar, wat in gevonden.items() if wat} == {}
