@@ -185,7 +185,7 @@ def teksten() -> Iterator[Tekst]:
 
 
 def _van(profiel: Profiel) -> Iterator[Tekst]:
-    waarden = {**_VOORBEELD, "reden": profiel.tekst("redenen", "een_probleem", "u"), "hoe": profiel.tekst("voorstel", "hoe", "telefoon"), "stand": profiel.tekst("standen", "opgepakt"), **profiel.invulwaarden()}
+    waarden = {**_VOORBEELD, "reden": profiel.tekst("redenen", "een_probleem", "u"), "hoe": f"{profiel.tekst('voorstel', 'hoe', 'telefoon')} {profiel.tekst('voorstel', 'wanneer')} maandag 30 november.", "stand": profiel.tekst("standen", "opgepakt"), **profiel.invulwaarden()}
     namen = frozenset(woord for adres in (*profiel.loketten.values(), *profiel.adressen.values()) for woord in woorden(adres.naam) if woord[0].isupper())
 
     def tekst(bron: str, ruw: str) -> Tekst:

@@ -27,7 +27,7 @@ _WEIGERT = re.compile(
     re.I,
 )
 _WEET_NIET = re.compile(
-    r"\bweet (?:ik )?(?:(?:het|dat|dit|hem|die|'t) )?(?:(?:nog|echt|eigenlijk|zo|ook|even|precies|gewoon) )*niet\b|\bweet (?:ik )?(?:(?:het|de|mijn|m'n|mn|zijn|haar|ons|onze|hun|die|dat) )?(?!wel\b)\w+ (?:(?:nog|echt|eigenlijk|zo|ook|even|precies) )*niet(?: (?:zeker|precies|meer|uit|van buiten|zo|hoor)\b|[\s.,!?]*$)|\bken (?:ik )?(?:(?:de|mijn|m'n|die|dat|het) )?(?:\w+ )?niet (?:uit|van)\b|\bgeen idee\b|\bniet zeker\b|\bgeen flauw\b|\bzou het niet weten\b|\bweeknie\b|\bwk niet\b|^\?+$|^weet niet\b|^weetniet\b", re.I
+    r"\bweet (?:ik )?(?:(?:het|dat|dit|hem|die|'t) )?(?:(?:nog|echt|eigenlijk|zo|ook|even|precies|gewoon) )*niet\b|\bweet (?:ik )?(?:(?:het|de|mijn|m'n|mn|zijn|haar|ons|onze|hun|die|dat) )?(?!wel\b)\w+ (?:(?:nog|echt|eigenlijk|zo|ook|even|precies) )*niet(?: (?:zeker|precies|meer|uit|van buiten|zo|hoor)\b|[,.;]|[\s.,!?]*$)|\bken (?:ik )?(?:(?:de|mijn|m'n|die|dat|het) )?(?:\w+ )?niet (?:uit|van)\b|\bgeen idee\b|\bniet zeker\b|\bgeen flauw\b|\bzou het niet weten\b|\bweeknie\b|\bwk niet\b|^\?+$|^weet niet\b|^weetniet\b", re.I
 )
 
 
@@ -96,8 +96,14 @@ def _of_geen(lezer: Callable[[str], str | None]) -> Callable[[str], str | None]:
     return lees
 
 
+# Een antwoord dat met de inwoner zelf begint en daar een punt achter zet: wie er daarna genoemd wordt, is iemand anders.
+_EERST_ZELF = re.compile(r"^(?:(?:ja|nee|nou|gewoon|alleen|dat is|het is|dit is)\b[\s,]*)*(?:voor )?(?:mij|me|mijzelf|mezelf|mij zelf|me zelf|ikzelf|ik zelf)\s*(?:[.,;!]|$)", re.I)
+
+
 def _voor_wie(tekst: str) -> str | None:
     kaal = schoon(tekst)
+    if _EERST_ZELF.match(kaal):
+        return "mijzelf"
     if re.search(r"\b(?:ons|mijn|m'n|het|hele) (?:\w+ )?(?:gezin|huishouden)\b|\ballemaal\b|^gezin\b|\bons allen\b", kaal, re.I):
         return "huishouden"
     if wie := opmerken.relatie(kaal):
@@ -359,7 +365,7 @@ _COMMANDO = (
         r"|^/?verwijder$|\bgegevens (?:verwijderen|wissen)\b|\balles (?:verwijderen|wissen)\b",
     ),
     ("opnieuw", r"^/?(?:(?:ik wil|kunnen we|kan ik|graag|begin|laten we|we beginnen) )?(?:maar |weer |graag |helemaal )*(?:opnieuw|overnieuw|herstart|restart)(?: beginnen| starten)?[.!?]*$"),
-    ("stop", r"^/?stop(?:pen)?[.!]?$|^ik (?:wil|ga) (?:nu )?stoppen|^(?:laat|hou) maar(?: zitten| op)?[.!]?$|^ik stop (?:ermee|hiermee)"),
+    ("stop", r"^/?stop(?:pen)?[.!]?$|^ik (?:wil|ga) (?:nu )?stoppen|^(?:laat|hou) maar(?: zitten| op)?[.!]?$|^(?:[^\s]+ ){0,8}[^\s]+(?:,|\.+|…|!) *(?:ach |nou |ja )?laat (?:het )?maar(?: zitten)?[.!]*$|^ik stop (?:ermee|hiermee)"),
     ("terug", r"^/?(?:ga )?terug[.!]?$|^(?:vorige|vorige vraag|stap terug|een vraag terug|eentje terug)[.!]?$"),
 )
 _MENS = re.compile(

@@ -270,9 +270,17 @@ def telefoon(tekst: str) -> str | None:
 
 
 def email(tekst: str) -> str | None:
-    """Het eerste e-mailadres, of None."""
-    match = _EMAIL.search(tekst)
+    """Het eerste e-mailadres, ook voorgelezen ('jan punt bos apenstaartje voorbeeld punt nl'); anders None."""
+    match = _EMAIL.search(tekst) or _EMAIL.search(_uitgesproken(tekst))
     return match.group() if match else None
+
+
+def _uitgesproken(tekst: str) -> str:
+    """Een voorgelezen adres zoals het geschreven wordt, als er een apenstaartje in zit."""
+    tekst = re.sub(r"\s*(?:@|\bape?n?staart(?:je)?\b|\bat\b(?=\s+\w+\s*(?:\.|punt\b)))\s*", "@", tekst, flags=re.I)
+    if "@" not in tekst:
+        return tekst
+    return re.sub(r"(?<=\w)\s*(?:\s(?:punt|dot)\s|\s\.\s?)\s*(?=\w)", ".", tekst, flags=re.I)
 
 
 def zonder_contact(tekst: str) -> str:

@@ -47,6 +47,13 @@ def test_wat_weg_moet_gaat_uit_elk_deel(tekst):
     assert "drink" not in repr((o.verhaal, o.samenvatting, o.antwoorden, o.plan)).lower()
 
 
+@pytest.mark.parametrize("tekst", ["ja maar dat van die schaamte mag eruit", "dat ene zinnetje moet weg", "haal dat laatste er maar af"])
+def test_weghalen_zonder_te_zeggen_wat_vraagt_wat(tekst):
+    """Onduidelijk wat er weg moet: geen toestemming en geen gok, maar de vraag wat er anders moet."""
+    gesprek = bij_akkoord().zeg(tekst)
+    assert gesprek.vraag == "aanpassen" and gesprek.d.akkoord is None
+
+
 @pytest.mark.parametrize("tekst", ["zet erbij dat ik slecht hoor", "kunt u erbij zetten dat ik slecht hoor", "zeg er ook bij dat ik slecht hoor", "vergeet niet te zeggen dat ik slecht hoor"])
 def test_wat_erbij_moet_leest_het_loket(tekst):
     """In de woorden van de inwoner, en te lezen voordat hij ja zegt."""

@@ -37,7 +37,7 @@ def test_geen_antwoord(tekst, verwacht):
 VRAGEN = [
     ("voor_wie", "voor mijn moeder", "ouder"), ("voor_wie", "m'n man", "partner"), ("voor_wie", "ons gezin", "huishouden"), ("voor_wie", "mijzelf", "mijzelf"),
     ("voor_wie", "voor mij", "mijzelf"), ("voor_wie", "iemand anders, mijn buurvrouw", "ander"), ("voor_wie", "mijn zoon van 9", "kind"), ("voor_wie", "niet mijn vader maar mijn moeder", "ouder"),
-    ("voor_wie", "blauw", None),
+    ("voor_wie", "blauw", None), ("voor_wie", "voor mij. mijn zoon kan niet helpen", "mijzelf"), ("voor_wie", "mijzelf, mijn man heeft het te druk", "mijzelf"), ("voor_wie", "voor mij en mijn man", "partner"), ("voor_wie", "mij moeder", "ouder"),
     ("mantelzorger", "slecht, ik ben op", "slecht"), ("mantelzorger", "het gaat wel", "matig"), ("mantelzorger", "prima", "goed"), ("mantelzorger", "ik trek het niet meer", "slecht"),
     ("mantelzorger", "nee, ik ben alleen haar buurman, met mij gaat het goed", "geen"),
     ("hulp_betrokken", "nee", "geen"), ("hulp_betrokken", "ja, de huisarts", "een"), ("hulp_betrokken", "de wijkverpleging en een psycholoog", "meer"), ("hulp_betrokken", "verschillende instanties", "meer"),
@@ -85,7 +85,8 @@ def test_akkoord(tekst, verwacht):
     ("tekst", "verwacht"),
     [
         ("06 12345678", ("telefoon", "0612345678")), ("+31 6 1234 5678", ("telefoon", "0612345678")), ("bel maar op 0546-541111", ("telefoon", "0546541111")),
-        ("jan@voorbeeld.nl", ("email", "jan@voorbeeld.nl")), ("via deze chat", ("kanaal", None)), ("liever niet", ("geen", None)), ("0612", None), ("weet ik veel", None),
+        ("jan@voorbeeld.nl", ("email", "jan@voorbeeld.nl")), ("mail maar, an punt bos apenstaartje voorbeeld punt nl", ("email", "an.bos@voorbeeld.nl")),
+        ("jan . bos @ voorbeeld punt nl", ("email", "jan.bos@voorbeeld.nl")), ("ik ben er om half acht, punt uit", None), ("via deze chat", ("kanaal", None)), ("liever niet", ("geen", None)), ("0612", None), ("weet ik veel", None),
     ],
 )  # fmt: skip
 def test_contact(tekst, verwacht):
@@ -116,7 +117,7 @@ def test_datum(tekst, verwacht):
 
 @pytest.mark.parametrize(
     ("tekst", "verwacht"),
-    [("ik weet mijn huisnummer niet uit mijn hoofd", "onbekend"), ("die datum weet ik niet", "onbekend"), ("weet de straat niet meer", "onbekend"), ("ken ik niet van buiten", "onbekend"),
+    [("ik weet mijn huisnummer niet uit mijn hoofd", "onbekend"), ("ik weet de straatnaam niet, ik logeer nu hier en dan daar", "onbekend"), ("die datum weet ik niet", "onbekend"), ("weet de straat niet meer", "onbekend"), ("ken ik niet van buiten", "onbekend"),
      ("ik weet wel dat hij niet komt", None), ("ik weet dat het niet mag", None)],
 )  # fmt: skip
 def test_weet_niet(tekst, verwacht):
@@ -144,7 +145,7 @@ def test_heeft_klacht(tekst, verwacht):
 
 @pytest.mark.parametrize(
     ("tekst", "verwacht"),
-    [("terug", "terug"), ("vorige vraag", "terug"), ("opnieuw", "opnieuw"), ("ik wil opnieuw beginnen", "opnieuw"), ("stop", "stop"), ("laat maar", "stop"), ("verwijder mijn gegevens", "verwijder"),
+    [("terug", "terug"), ("vorige vraag", "terug"), ("opnieuw", "opnieuw"), ("ik wil opnieuw beginnen", "opnieuw"), ("stop", "stop"), ("laat maar", "stop"), ("het heeft toch geen zin, laat maar", "stop"), ("zo gaat het al jaren... ach laat maar zitten", "stop"), ("haal de schulden eruit, de rest laat maar staan", None), ("verwijder mijn gegevens", "verwijder"),
      ("kunt u alles wissen", "verwijder"), ("ik wil terug naar mijn oude baan", None), ("de hulp is gestopt", None), ("ik begin opnieuw met mijn leven na de scheiding", None)],
 )  # fmt: skip
 def test_commando(tekst, verwacht):

@@ -320,3 +320,12 @@ def test_nee_met_een_andere_persoon_gooit_het_verhaal_niet_weg():
     gesprek = Gesprek().alles(("mijn vader komt de trap niet meer op", "woningaanpassing"), ("nee wacht, het gaat niet om mijn vader maar om mijn moeder",))
     assert gesprek.vraag == "klopt_dit" and gesprek.d.problemen == ["woningaanpassing"] and gesprek.d.voor_wie == "ouder"
     assert any("trap" in zin for zin, _ in gesprek.d.zinnen)
+
+
+def test_wie_geen_contact_geeft_krijgt_geen_belofte_dat_hij_iets_hoort():
+    """Zonder nummer of adres kan niemand iets laten horen; dan staat er hoe het wel kan."""
+    begin = (("Ik heb schulden bij de bank", "schulden"), ("ja",), ("nee",), ("nee",), ("7609",), ("ja",), ("liever niet",))
+    zonder, met = Gesprek().alles(*begin, ("liever niet",)), Gesprek().alles(*begin, ("06 12345678",), ("maakt niet uit",))
+    hoe = [next(u for u in g.laatste if u.naam == "overdracht").waarden["hoe"] for g in (zonder, met)]
+    assert "kenmerk" in hoe[0] and "uiterlijk" not in hoe[0]
+    assert "uiterlijk" in hoe[1]

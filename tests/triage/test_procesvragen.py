@@ -42,6 +42,7 @@ BEWOORDINGEN = {
     "computer": ["Ben je een mens?", "ben jij een robot?", "praat ik met een computer?", "wie ben je?", "met wie spreek ik?", "is dit een chatbot?", "bent u een echte medewerker of een mens?", "zit er een mens achter?"],
     "wat_kun_je": ["wat kun je voor mij doen?", "hoe werkt dit?", "wat kan ik hier vragen", "waar kunt u mij mee helpen?", "wat is wegwijs?", "voor wie is deze chat?", "wat moet ik hier doen?"],
     "wat_is_overzicht": ["wat bedoel je met overzicht?", "wat is het overzicht?", "overzicht, wat is dat", "wat bedoelt u met het overzicht"],
+    "schaamte": ["ik schaam me", "Ja... ik schaam me kapot", "ik schaam me er zo voor", "het is zo gênant", "ik geneer me een beetje om dit te vertellen"],
     "wat_bedoel_je": ["wat bedoel je?", "hoe bedoelt u", "ik snap de vraag niet", "ik begrijp het niet", "wat bedoelen jullie daarmee?"],
     "waarom": ["Waarom wil je dat weten?", "waarom vraagt u dat", "waarvoor heb je mijn postcode nodig?", "waarom moeten jullie mijn adres weten?", "waarom moet ik mijn naam zeggen?", "wat gaat jou dat aan?", "waar is dat voor nodig?"],
     "moet_ik": ["Moet ik dit invullen?", "ben ik verplicht om te antwoorden?", "moet ik alles vertellen?", "mag ik deze vraag overslaan?", "is dat verplicht?", "hoef ik dat niet te zeggen?", "moet dat echt?"],
@@ -190,6 +191,8 @@ VERHALEN = [
     "Gokverslaafd en alleen. Wat nu?",
     "kan ik mijn bijstand houden als ik ga studeren?",
     "Ik durf niks te zeggen tegen mijn man",
+    "Ik schaam me voor mijn schulden",
+    "ik schaam me dat ik mijn kinderen geen eten kan geven",
 ]
 
 
@@ -240,3 +243,9 @@ def test_elk_antwoord_is_kort_en_ingevuld(gemeente):
         assert 2 <= len(zinnen) <= 5 and "{" not in tekst, (naam, tekst)
         # Een naam uit het profiel ('het Wmo-loket') begint nooit een zin.
         assert not re.search(r"(?:^|[.?!] )[a-zà-ü]", tekst), (naam, tekst)
+
+
+@pytest.mark.parametrize(("gemeente", "zin"), [("almelo", "wat is almelo sociaal?"), ("maastricht", "ja maar wie is mee zuid-limburg"), ("groningen", "MEE, wat is dat?")])
+def test_de_naam_van_de_gratis_hulp_wordt_uitgelegd(gemeente, zin):
+    """Het voorstel noemt die naam, dus wie hem niet kent krijgt antwoord."""
+    assert vind(zin, profielen()[gemeente].woorden["procesvragen"], "akkoord") == "clientondersteuning"

@@ -63,6 +63,7 @@ def test_niet_thuis_bellen_gaat_mee_zonder_dat_het_gevraagd_wordt():
     ("zin", "veld", "waarde"),
     [
         ("nee wacht, het is voor mijn zus", "wie_precies", "zus"),
+        ("het gaat om mijn zus, niet om mijn vader", "wie_precies", "zus"),
         ("er komt toch geen deurwaarder", "dreiging", []),
         ("het huis wordt wel ontruimd", "dreiging", ["huis", "deurwaarder"]),
         ("het is niet vrijdag maar maandag", "dreiging_datum", "2026-11-30"),
@@ -256,3 +257,14 @@ def test_een_dag_om_te_bellen_is_niet_de_dag_dat_er_iets_dreigt(moment):
     gesprek.d.dreiging_datum = None
     gesprek.zeg(moment)
     assert gesprek.d.dreiging_datum is None and gesprek.d.belmoment == moment
+
+
+def test_terug_van_een_naaste_naar_mijzelf():
+    """Wie voor een ander aangezien werd, zegt dat één keer; de volgende vraag gaat weer over hemzelf."""
+    gesprek = Gesprek().alles(("Het huis van mijn dochter is te klein en ik kan de trap niet meer op", "woningaanpassing"), ("ja",), ("nee",))
+    if gesprek.vraag == "voor_wie":
+        gesprek.zeg("mijn dochter")
+    assert gesprek.d.voor_wie == "kind"
+    gesprek.zeg("wacht, het gaat om mijzelf, niet om mijn dochter")
+    assert (gesprek.d.voor_wie, gesprek.d.wie_precies) == ("mijzelf", None)
+    assert "verbeterd" in gesprek.namen

@@ -17,6 +17,10 @@ _WEG = re.compile(
     rf"|\b(?:niet|niks|niets|geen)\b[^.!?]{{0,40}}?\b{_ZEGGEN}\b|\b(?:hoeft|mag|mogen|hoeven|moet|moeten)\b[^.!?]{{0,40}}\bniet\b|\b(?:zonder|behalve)\b|\bliever niet (?:dat|over|van|het|mijn|de)\b|\bhou(?:d)?\b[^.!?]{{0,30}}\b(?:geheim|voor u|voor je|erbuiten|er buiten)\b",
     re.I,
 )
+# Wie met zoveel woorden vraagt iets weg te halen, krijgt op zijn minst de vraag wat.
+_HAAL_WEG = re.compile(
+    r"\b(?:laat|haal|streep|schrap|gooi|verwijder)\b[^.!?]{1,80}?\b(?:weg|eruit|er (?:maar |graag |nog )?uit|eraf|er (?:maar |graag |nog )?af)\b|\b(?:mag|mogen|moet|moeten|kan|kunnen)\b[^.!?]{0,30}\b(?:eruit|er uit|eraf|er af|weg)\b(?! (?:zijn|gaan|kunnen|moeten))", re.I
+)
 _ERBIJ = re.compile(
     r"\b(?:zet|schrijf|geef|zeg|vermeld|voeg|noem|vertel|meld|doe)\b[^.!?]{0,25}?\b(?:erbij|er bij|er ook bij|ook|door|toe|mee|er nog bij|even|wel)\b[\s,:]*(?:nog |ook |graag |maar |even )*|"
     r"\b(?:(?:kunt|kan|wilt|wil|mag|mogen) (?:u|je|jij|jullie|ik|er)|ik wil|graag)\b[^.!?]{0,20}?\b(?:erbij|er (?:nog |ook )?bij|toevoegen|aanvullen|bijzetten)\b(?: zetten| schrijven| zeggen| vermelden| doen)?[\s,:]*|\b(?:vergeet niet|denk eraan|niet vergeten)\b(?: te (?:zeggen|melden|vermelden))?[\s,:]*|\bze moeten (?:ook |wel )*weten[\s,:]*|^(?:erbij|toevoegen)[\s,:]+",
@@ -39,9 +43,9 @@ def pas_aan(b: Lopend) -> bool:
     tekst = b.inv.tekst
     if (match := _ERBIJ.search(tekst)) and len(tekst[match.end() :].split()) >= 2 and not re.match(r"\s*niet\b", tekst[match.end() :]):
         _zet_erbij(b, tekst[match.end() :])
-    elif _WEG.search(tekst) and (weg := _wat_weg(b, tekst)):
+    elif (_WEG.search(tekst) or _HAAL_WEG.search(tekst)) and (weg := _wat_weg(b, tekst)):
         _laat_weg(b, weg)
-    elif _VERANDER.search(tekst):
+    elif _VERANDER.search(tekst) or _HAAL_WEG.search(tekst):
         b.d.wil_aanpassen = True
     else:
         return False

@@ -21,6 +21,9 @@ _GAAT_OM = re.compile(r"\b(?:het|dit|dat) gaat (?:toch |eigenlijk |wel |helemaal
 _NEE_HET_IS = re.compile(
     r"^(?:(?:o|oh|ach|ho|wacht|sorry|foutje|eigenlijk|nee+|pardon|correctie)\b[\s,.!:;]*)+(?:het|dat|dit) (?:is|was) (?:toch |eigenlijk |wel |niet voor [^.!?]{1,25} maar )*(?:voor )?(?:mijn|m'n|mn|me|mezelf|mijzelf|ons|onze)\b", re.I
 )
+# Wie het níet is: 'het gaat om mijzelf, niet om mijn dochter'.
+_NIET_OM_HEM = re.compile(r"(?<=\w),? (?:en )?niet (?:om|over|voor|mijn|m'n|mn)\b[^.!?]*$", re.I)
+_ZELF = re.compile(r"\bm[ei]j? ?zelf\b|\bik ?zelf\b|\b(?:om|over|voor) (?:mij|me)\s*(?:[.,;!?]|$)", re.I)
 _TOCH = re.compile(r"\b(?:toch|eigenlijk|verkeerd|foutje|vergist|vergissing|klopt niet|klopte niet|is anders|sorry|bij nader inzien|ik bedoel(?:de)?|correctie|ho wacht|nee wacht)\b", re.I)
 _TOCH_WEL = re.compile(r"\btoch (?:nog |ook )?(?:wel )?|\bwel degelijk\b", re.I)
 _ALLEEN_INLEIDING = re.compile(r"^(?:(?:o|oh|ach|ho|wacht|sorry|foutje|eigenlijk|nee+|pardon|correctie|even)\b[\s,.!:;]*)+$", re.I)
@@ -61,8 +64,8 @@ def wie(b: Lopend, zin: str) -> list[str]:
     d = b.d
     if not (_NIET_MAAR.search(zin) or _GAAT_OM.search(zin) or (_NEE_HET_IS.search(zin) and d.vraag not in _NAASTE_IS_ANTWOORD)):
         return []
-    na_maar = re.split(r"\bmaar\b", zin, flags=re.I)[-1]
-    nieuw = opmerken.relatie(na_maar) or opmerken.voor_wie_gezegd(na_maar) or ("mijzelf" if re.search(r"\bm[ei]j?zelf\b|\bikzelf\b", na_maar, re.I) else None)
+    na_maar = _NIET_OM_HEM.sub("", re.split(r"\bmaar\b", zin, flags=re.I)[-1])
+    nieuw = opmerken.relatie(na_maar) or opmerken.voor_wie_gezegd(na_maar) or ("mijzelf" if _ZELF.search(na_maar) else None)
     precies = opmerken.wie_precies(na_maar, nieuw)
     if nieuw is None or (nieuw == d.voor_wie and precies in (d.wie_precies, None)):
         return []

@@ -54,8 +54,7 @@ def _na_overdragen(b: Lopend, opdracht: Opdracht, resultaat: Mapping[str, Any] |
                 "lijst": lijst,
                 "kenmerk": nieuw[0]["kenmerk"] if nieuw else "",
                 "loket": b.p.loketten[nieuw[0]["loket"]].naam if nieuw else "",
-                "termijn": onthouden.dag_in_woorden(termijn) if termijn else "",
-                "hoe": b.p.tekst("voorstel", "hoe", kanaal),
+                                "hoe": b.p.tekst("voorstel", "hoe", kanaal) + ("" if crisis or kanaal == "geen" or termijn is None else f" {b.p.tekst('voorstel', 'wanneer')} {onthouden.dag_in_woorden(termijn)}."),
             },
             overdrachten=tuple(nieuw),
         )
