@@ -31,5 +31,6 @@ class Verdeling(LoadScopeScheduling):
         return groep(nodeid)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Verdeling:
     return Verdeling(config, log)
