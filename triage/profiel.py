@@ -11,10 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 from itertools import groupby
+from math import cos, hypot, radians
 from typing import Any
 
 from triage.kalender import WEEKDAGEN, Openingstijden
 from triage.taxonomie import PROBLEMEN
+
+# Verder dan dit van het midden is het raden in welke buurt iemand is.
+NABIJ_KM = 1.5
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,8 @@ class Team:
     postcodes: frozenset[int]
     telefoon: str | None = None
     buurt_bij: Mapping[int, str] = field(default_factory=dict)
+    # Het midden van een buurt, in graden noorderbreedte en oosterlengte: voor wie een plek op de kaart deelt.
+    middens: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     voorbeeld: bool = False
 
 
@@ -172,6 +178,12 @@ class Profiel:
                 return Plek(cijfers, self.stadsteam)
         return None
 
+    def zoek_plek(self, breedte: float, lengte: float) -> Plek | None:
+        """De buurt waarvan het midden het dichtst bij deze plek ligt; None als dat verder dan `NABIJ_KM` is."""
+        afstanden = [(_afstand_km((breedte, lengte), midden), buurt, team) for team in self.teams for buurt, midden in team.middens.items()]
+        dichtst = min(afstanden, key=lambda rij: rij[0], default=None)
+        return Plek(dichtst[1], dichtst[2]) if dichtst and dichtst[0] <= NABIJ_KM else None
+
     @property
     def stadsteam(self) -> Team:
         """Het team dat er is als de buurt niet bekend is: het laatste van de lijst."""
@@ -183,6 +195,11 @@ class Profiel:
         passend = [v for v in self.voorzieningen if v.problemen & codes and (not v.buurten or buurt in v.buurten)]
         passend.sort(key=lambda v: (-len(v.problemen & codes), not v.buurten))
         return tuple(passend[:hoogstens])
+
+
+def _afstand_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Over een stad is de aarde plat: een graad is 111,2 km, oost-west korter naarmate het noordelijker is."""
+    return 111.2 * hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians((a[0] + b[0]) / 2)))
 
 
 class _Heel(dict):

@@ -219,7 +219,7 @@ def _talen(c: _Controle, data: Mapping[str, Any]) -> Talen:
 
 
 def _team(c: _Controle, data: Any, pad: Pad) -> Team:
-    c.alleen(data, pad, ("naam", "buurten", "postcodes", "telefoon", "voorbeeld"))
+    c.alleen(data, pad, ("naam", "buurten", "postcodes", "middens", "telefoon", "voorbeeld"))
     naam = c.neem(data, pad, "naam", str, anders="?")
     if not isinstance(data, Mapping):
         return Team(naam, (), frozenset())
@@ -248,8 +248,28 @@ def _team(c: _Controle, data: Any, pad: Pad) -> Team:
         postcodes=los | frozenset(buurt_bij),
         telefoon=_telefoon(c, data, pad),
         buurt_bij=buurt_bij,
+        middens=_middens(c, data, (*pad, "middens"), tuple(map(str, buurten))),
         voorbeeld=c.voorbeeld(data, pad, f"teams: {naam}"),
     )
+
+
+def _middens(c: _Controle, data: Mapping[str, Any], pad: Pad, buurten: Collection[str]) -> dict[str, tuple[float, float]]:
+    """Per buurt [breedte, lengte]; buiten Nederland of bij een buurt die het team niet heeft is een fout."""
+    uit = {}
+    for buurt, plek in (c.neem(data, pad[:-1], "middens", dict, False, {}) or {}).items():
+        if buurt not in buurten:
+            c.fout((*pad, buurt), f"'{buurt}' is geen buurt van dit team")
+            continue
+        try:
+            breedte, lengte = (float(graden) for graden in plek)
+        except (TypeError, ValueError):
+            c.fout((*pad, buurt), f"verwacht [breedte, lengte] in graden, zoals [52.37, 6.65], gevonden {_kort(plek)}")
+            continue
+        if 50.7 <= breedte <= 53.7 and 3.2 <= lengte <= 7.3:
+            uit[str(buurt)] = (breedte, lengte)
+        else:
+            c.fout((*pad, buurt), f"ligt niet in Nederland: eerst de breedte (50.7 tot 53.7), dan de lengte (3.2 tot 7.3), gevonden {_kort(plek)}")
+    return uit
 
 
 def _teams(c: _Controle, lijst: list[Any], postcodes: frozenset[int]) -> tuple[Team, ...]:

@@ -283,6 +283,10 @@ class Telegramkanaal:
             if i.nummer is not None and vraag in NUMMERVRAGEN:
                 return self._aan_motor(i, greep, gesprek, [{"tekst": i.nummer}])
             return self._zeg_terug(i, greep, gesprek, [maak_vorm(self._tg(gesprek, "contact_ander" if i.nummer is None else "contact_nu_niet"))])
+        if i.plek is not None and gesprek is not None and vraag == "buurt" and (buurt := self._profiel(gesprek.gemeente).zoek_plek(*i.plek)):
+            # De plek zelf wordt niet bewaard, alleen de buurt; zo kan de inwoner het verbeteren.
+            self._zeg_terug(i, greep, gesprek, [maak_vorm(f"{self._tg(gesprek, 'locatie_gevonden')} {buurt.naam}.")])
+            return self._aan_motor(i, greep, gesprek, [{"tekst": buurt.naam}])
         naam = "locatie_buurt" if i.wat == "locatie" and vraag == "buurt" else i.wat
         gevolg = self._zeg_terug(i, greep, gesprek, [maak_vorm(self._tg(gesprek, naam))])
         if i.tekst:

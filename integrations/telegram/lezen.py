@@ -43,6 +43,7 @@ class Inkomend:
     druk: str | None = None
     album: str | None = None
     nummer: str | None = None
+    plek: tuple[float, float] | None = None
 
     @property
     def sleutel(self) -> str:
@@ -79,6 +80,10 @@ def _lees_bericht(update: int, m: Message, verbeterd: bool) -> Inkomend | None:
         # Alleen het eigen nummer: een ander gaf ons geen toestemming.
         eigen = m.contact.user_id is not None and m.from_user is not None and m.contact.user_id == m.from_user.id
         return Inkomend(update, m.chat.id, Soort.BIJLAGE, wat="contact", bericht=m.message_id, nummer=_als_nummer(m.contact.phone_number) if eigen else None)
+    if soort == "locatie":
+        plek = m.venue.location if m.venue is not None else m.location
+        graden = (plek.latitude, plek.longitude) if plek is not None else None
+        return Inkomend(update, m.chat.id, Soort.BIJLAGE, tekst, soort, m.message_id, album=m.media_group_id, plek=graden)
     if soort is not None:
         return Inkomend(update, m.chat.id, Soort.BIJLAGE, tekst, soort, m.message_id, album=m.media_group_id)
     if not tekst:

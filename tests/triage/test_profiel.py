@@ -121,6 +121,10 @@ def vervang(tmp_path, oud, nieuw, *, bestand="proef.yaml"):
 
 
 FOUTEN = [
+    ("{Schelfhorst: [52.374, 6.655]}", "{Schelfhorst: [6.655, 52.374]}", "ligt niet in Nederland"),
+    ("{Schelfhorst: [52.374, 6.655]}", "{Schelfhorst: [52.374]}", "verwacht [breedte, lengte] in graden"),
+    ("{Schelfhorst: [52.374, 6.655]}", "{Schelfhorst: hier}", "verwacht [breedte, lengte] in graden"),
+    ("{Schelfhorst: [52.374, 6.655]}", "{Schelfhors: [52.374, 6.655]}", "'Schelfhors' is geen buurt van dit team"),
     # sleutels
     ("website: www.almelo.nl", "websaait: www.almelo.nl", "'websaait' bestaat niet; bedoelde u een van"),
     ("  kcc: {naam", "  kkc: {naam", "'kkc' bestaat niet"),
@@ -290,3 +294,13 @@ def test_eigen_woorden_gaan_voor(tmp_path):
     assert "wijkcoach" in p.tekst("procesvragen", "wat_is_sociaal_team", "tekst") and p.tekst("procesvragen", "kosten", "tekst")
     assert [p.eigen_tekst("slot", p.invulwaarden(), keer) for keer in (0, 1, 2)] == ["Dag, Almelo.", "Tot ziens.", "Dag, Almelo."]
     assert p.eigen_tekst("opening", p.invulwaarden()) is None
+
+
+@pytest.mark.parametrize(
+    ("breedte", "lengte", "buurt"),
+    [(52.3741, 6.6561, "Schelfhorst"), (52.3390, 6.6450, "Windmolenbroek"), (52.3400, 6.6580, "Windmolenbroek"), (52.0900, 5.1200, None), (0.0, 0.0, None)],
+)
+def test_een_plek_op_de_kaart(breedte, lengte, buurt):
+    """De dichtstbijzijnde buurt, tot anderhalve kilometer; verder weg wordt niet geraden."""
+    plek = profielen()["almelo"].zoek_plek(breedte, lengte)
+    assert (plek.naam if plek else None) == buurt

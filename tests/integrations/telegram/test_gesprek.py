@@ -295,9 +295,19 @@ def test_geen_toets_voor_het_nummer_als_contact_misschien_niet_veilig_is(gesprek
 
 
 def test_een_plek_bij_de_vraag_naar_de_buurt(gesprek, rasa):
-    """Wegwijs heeft geen kaart: hij vraagt eerlijk om buurt of postcode."""
+    """De plek wordt de dichtstbijzijnde buurt, en wat bewaard en doorgegeven wordt is alleen die naam."""
     vraag(gesprek, rasa, BUURT)
-    gesprek.stuur_anders(location={"latitude": 52.35, "longitude": 6.66})
+    rasa.draaiboek = [OPENING, [BUURT], [bericht("Goed, de volgende vraag.")]]
+    gesprek.stuur_anders(location={"latitude": 52.3741, "longitude": 6.6561})
+    gesprek.wacht_op("Schelfhorst")
+    gesprek.wacht_op("Goed, de volgende vraag.")
+    assert rasa.ontvangen[-1]["message"] == "Schelfhorst"
+
+
+def test_een_plek_ver_van_elke_buurt(gesprek, rasa):
+    """Van een plek in zee of een andere stad wordt geen buurt geraden."""
+    vraag(gesprek, rasa, BUURT)
+    gesprek.stuur_anders(location={"latitude": 52.09, "longitude": 5.12})
     gesprek.wacht_op(tg_tekst("locatie_buurt"))
 
 
