@@ -35,11 +35,11 @@ def test_gesprek(verlopen, gesprek):
 
 @pytest.mark.dialoog
 def test_de_meeste_gesprekken_gaan_zoals_het_er_staat(verlopen):
-    """Van alle gesprekken loopt minstens vier vijfde precies zoals het er staat."""
+    """Van alle gesprekken loopt minstens negen tiende precies zoals het er staat."""
     if len(verlopen) < len(GESPREKKEN):
         pytest.skip("zegt alleen iets als alle gesprekken gespeeld zijn")
     mis = [naam for naam, verloop in verlopen.items() if verloop.afwijking is not None]
-    assert len(mis) <= len(verlopen) / 5, mis
+    assert len(mis) <= len(verlopen) / 10, mis
 
 
 def test_bekende_fouten_bestaan():
