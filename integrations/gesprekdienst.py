@@ -113,18 +113,16 @@ class Gesprekdienst:
     async def wis(self, gesprek: Gesprek) -> None:
         """Wist het gesprek, hier meteen; bij de dialoogmotor meteen of zodra dat kan."""
         async with self._slot(gesprek.id):
-            # Eerst op de lijst: valt het proces hierna om, dan wordt de motor toch nog gewist.
-            await _db(self._wislijst.zet, gesprek.id)
-            try:
-                await _db(self._gesprekken.wis, gesprek.id)
-            except LogboekWeg:
-                await _db(self._wislijst.haal_af, gesprek.id)
-                raise
-            self._nog.pop((SPEEL, gesprek.id), None)
+            await self._wis_hier(gesprek)
             await self._wis_bij_motor(gesprek.id)
 
     async def wis_meteen(self, gesprek: Gesprek) -> None:
         """Als `wis`, maar wacht niet op een antwoord dat nog onderweg is; de dialoogmotor volgt op de achtergrond."""
+        await self._wis_hier(gesprek)
+        self._leg_achteraan(WIS, gesprek.id)
+
+    async def _wis_hier(self, gesprek: Gesprek) -> None:
+        # Eerst op de lijst: valt het proces hierna om, dan wordt de motor toch nog gewist.
         await _db(self._wislijst.zet, gesprek.id)
         try:
             await _db(self._gesprekken.wis, gesprek.id)
@@ -132,7 +130,6 @@ class Gesprekdienst:
             await _db(self._wislijst.haal_af, gesprek.id)
             raise
         self._nog.pop((SPEEL, gesprek.id), None)
-        self._leg_achteraan(WIS, gesprek.id)
 
     # Wat op de achtergrond doorgaat
 

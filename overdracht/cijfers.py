@@ -10,17 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, and_, cast, exists, func, select, true
+from sqlalchemy import BigInteger, and_, cast, exists, func, select, true
 from sqlalchemy.orm import Session
 
 from overdracht import tabellen as t
 from overdracht.cijfers_bijhouden import ververs
-from overdracht.cijfers_tellen import begin_van, tel
+from overdracht.cijfers_tellen import tel
 from overdracht.database import Sessies, lezen
 from overdracht.gesprekken import TEVREDENVRAAG
-from overdracht.tijd import nu
+from overdracht.tijd import in_periode, nu
 from overdracht.toegang import CIJFERS, Toegang
 from triage.taxonomie import LOKETTEN
 
@@ -101,7 +100,7 @@ def _van_buurt(sessie: Session, vraag: Vraag, toegang: Toegang, loketten: tuple[
     """Geteld uit de overdrachten zelf: met de buurt erbij waren de opgetelde cijfers even lang."""
     o = t.Overdracht
     waar = (o.buurt == vraag.buurt, o.loket.in_(loketten), *(o.gemeente == gemeente for gemeente in _gemeenten(vraag, toegang)))
-    geteld = tel(sessie, o.ontvangen >= begin_van(vraag.van), o.ontvangen < begin_van(vraag.tot + timedelta(days=1)), *waar)
+    geteld = tel(sessie, *in_periode(o.ontvangen, vraag.van, vraag.tot), *waar)
     tellingen = [(loket, wat, aantal) for (_, _, loket), telling in geteld.items() for wat, aantal in telling.items()]
     return tellingen, [(dag, gemeente, telling["totaal/"]) for (dag, gemeente, _), telling in geteld.items()]
 
@@ -122,13 +121,10 @@ def _opgeteld(sessie: Session, vraag: Vraag, toegang: Toegang, loketten: tuple[s
 
 def _gesprekken(sessie: Session, vraag: Vraag, toegang: Toegang) -> Gesprekscijfers:
     g, o = t.Gesprek, t.Overdracht
-    gemeenten = _gemeenten(vraag, toegang)
-    waar = and_(true(), g.begonnen >= begin_van(vraag.van), g.begonnen < begin_van(vraag.tot + timedelta(days=1)), *(g.gemeente == gemeente for gemeente in gemeenten))
+    waar = and_(*in_periode(g.begonnen, vraag.van, vraag.tot), *(g.gemeente == gemeente for gemeente in _gemeenten(vraag, toegang)))
 
-    def tel_per(kolom: Any, *verder: ColumnElement[bool]) -> dict[str, int]:
-        return {waarde: aantal for waarde, aantal in sessie.execute(select(kolom, func.count()).where(waar, *verder).group_by(kolom))}
-
-    gestopt = (g.laatste_vraag.is_not(None), g.laatste_vraag != TEVREDENVRAAG, g.laatste < nu() - STIL, ~exists().where(o.gesprek_id == g.id))
+    is_gestopt = (g.laatste_vraag.is_not(None), g.laatste_vraag != TEVREDENVRAAG, g.laatste < nu() - STIL, ~exists().where(o.gesprek_id == g.id))
+    gestopt = {bij: aantal for bij, aantal in sessie.execute(select(g.laatste_vraag, func.count()).where(waar, *is_gestopt).group_by(g.laatste_vraag))}
     per_kanaal: Counter[str] = Counter()
     oordelen: Counter[str] = Counter()
     beoordeeld = 0
@@ -138,4 +134,4 @@ def _gesprekken(sessie: Session, vraag: Vraag, toegang: Toegang) -> Gesprekscijf
         for oordeel in antwoord or ():
             oordelen[oordeel] += aantal
         beoordeeld += aantal if antwoord not in (None, ["overslaan"]) else 0
-    return Gesprekscijfers(per_kanaal, tel_per(g.laatste_vraag, *gestopt), oordelen, beoordeeld)
+    return Gesprekscijfers(per_kanaal, gestopt, oordelen, beoordeeld)

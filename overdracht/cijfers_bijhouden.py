@@ -14,9 +14,9 @@ from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from overdracht import tabellen as t
-from overdracht.cijfers_tellen import Plek, dag_van, op_dagen, tel
+from overdracht.cijfers_tellen import Plek, op_dagen, tel
 from overdracht.database import Sessies, lezen, met_herkansing
-from overdracht.tijd import vandaag
+from overdracht.tijd import dag_van, vandaag
 
 # Zoveel dagen per transactie: kort genoeg om een ander niet te laten wachten.
 STAPEL = 14

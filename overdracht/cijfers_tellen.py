@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from overdracht import tabellen as t
-from overdracht.tijd import NEDERLAND
+from overdracht.tijd import dag_van, in_periode
 
 TOTAAL, AANTAL_PROBLEMEN, REGIE, PROBLEEM, PAAR = "totaal", "aantal", "regie", "probleem", "paar"
 OPGEPAKT_UREN, AFGEROND_DAGEN, TERMIJN, OPEN_TERMIJN = "opgepakt", "afgerond", "termijn", "open"
@@ -31,16 +31,6 @@ Plek = tuple[date, str, str]
 Tellingen = dict[Plek, Counter[str]]
 
 
-def begin_van(dag: date) -> datetime:
-    """Wanneer deze dag in Nederland begint."""
-    return datetime.combine(dag, time(), NEDERLAND)
-
-
-def dag_van(moment: datetime) -> date:
-    """De Nederlandse dag van een tijdstip."""
-    return moment.astimezone(NEDERLAND).date()
-
-
 def op_dagen(dagen: Iterable[date]) -> ColumnElement[bool]:
     """De voorwaarde dat een overdracht op een van deze dagen binnenkwam."""
     reeksen: list[list[date]] = []
@@ -49,8 +39,7 @@ def op_dagen(dagen: Iterable[date]) -> ColumnElement[bool]:
             reeksen[-1][1] = dag
         else:
             reeksen.append([dag, dag])
-    o = t.Overdracht
-    return or_(*(and_(o.ontvangen >= begin_van(eerste), o.ontvangen < begin_van(laatste + timedelta(days=1))) for eerste, laatste in reeksen))
+    return or_(*(and_(*in_periode(t.Overdracht.ontvangen, eerste, laatste)) for eerste, laatste in reeksen))
 
 
 def tel(sessie: Session, *waar: ColumnElement[bool]) -> Tellingen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
@@ -13,7 +13,7 @@ from overdracht import keten
 from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen, schrijven
 from overdracht.kenmerk import lees_kenmerk
-from overdracht.tijd import NEDERLAND, nu
+from overdracht.tijd import in_periode, nu
 from overdracht.toegang import INZAGELOG, Toegang, zichtbare_gemeente
 
 BEKEKEN, VERANDERD, BEHEERD = SOORTEN = ("bekeken", "veranderd", "beheerd")
@@ -59,10 +59,7 @@ def lijst(sessies: Sessies, toegang: Toegang, zoek: Zoek, per_blad: int = PER_BL
     tabel, vraag, namen = _beheerd(toegang, zoek) if zoek.soort == BEHEERD else _overdrachten(toegang, zoek)
     if wie := zoek.wie.strip().lower():
         vraag = vraag.where(or_(*(func.lower(naam) == wie for naam in namen)))
-    if zoek.vanaf is not None:
-        vraag = vraag.where(tabel.op >= _begin(zoek.vanaf))
-    if zoek.tot is not None:
-        vraag = vraag.where(tabel.op < _begin(zoek.tot + timedelta(days=1)))
+    vraag = vraag.where(*in_periode(tabel.op, zoek.vanaf, zoek.tot))
     if zoek.voor is not None:
         vraag = vraag.where(tabel.id < zoek.voor)
     with schrijven(sessies) as sessie:
@@ -107,10 +104,6 @@ def _beheerd(toegang: Toegang, zoek: Zoek) -> tuple[Any, Select[Any], tuple[Any,
     if zoek.kenmerk.strip():
         vraag = vraag.where(b.id < 0)
     return b, vraag, (m.naam, over.naam, k.naam)
-
-
-def _begin(dag: date) -> datetime:
-    return datetime.combine(dag, time(), NEDERLAND)
 
 
 def controleer(sessies: Sessies, toegang: Toegang) -> tuple[keten.Verslag, ...]:

@@ -12,7 +12,7 @@ import binascii
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, case, exists, func, literal_column, select, tuple_
@@ -22,7 +22,7 @@ from overdracht import tabellen as t
 from overdracht.database import Sessies, lezen
 from overdracht.kenmerk import lees_kenmerk
 from overdracht.opslag import eerste_open_termijn
-from overdracht.tijd import NEDERLAND, vandaag
+from overdracht.tijd import in_periode, vandaag
 from overdracht.toegang import LEZEN, Toegang, zichtbaar
 from overdracht.versleuteling import sleutelbos_van
 
@@ -217,10 +217,7 @@ def voorwaarden(sessie: Session, toegang: Toegang, filter: Filter) -> list[Colum
     if filter.toegewezen is not None:
         wie = toegang.medewerker_id if filter.toegewezen == MIJ else filter.toegewezen
         uit.append(o.toegewezen_aan.is_(None) if filter.toegewezen == NIEMAND else o.toegewezen_aan == wie)
-    if filter.van is not None:
-        uit.append(o.ontvangen >= _begin(filter.van))
-    if filter.tot is not None:
-        uit.append(o.ontvangen < _begin(filter.tot + timedelta(days=1)))
+    uit += in_periode(o.ontvangen, filter.van, filter.tot)
     if filter.code is not None:
         uit.append(exists().where(p.overdracht_id == o.id, p.code == filter.code))
     if filter.zoek and filter.zoek.strip():
@@ -232,10 +229,6 @@ def _loket(sessie: Session, toegang: Toegang) -> ColumnElement[str] | None:
     """Bij meer loketten leest SQLite anders alles van elk loket om het daarna te sorteren; met + laat hij die index liggen."""
     veel = len(toegang.loketten) > 1 and sessie.get_bind().dialect.name == "sqlite"
     return literal_column("+overdracht.loket", String) if veel else None
-
-
-def _begin(dag: date) -> datetime:
-    return datetime.combine(dag, time(), NEDERLAND)
 
 
 def _zoek(sessie: Session, tekst: str) -> list[ColumnElement[bool]]:

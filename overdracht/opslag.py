@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from overdracht import keten
 from overdracht import tabellen as t
 from overdracht.kenmerk import lees_kenmerk, maak_kenmerk
-from overdracht.tijd import NEDERLAND
+from overdracht.tijd import dag_van
 from overdracht.versleuteling import EMAIL, TELEFOON, sleutelbos_van
 
 
@@ -87,7 +87,7 @@ def schrijf_historie(sessie: Session, overdracht: t.Overdracht, gebeurtenis: str
     zegel = keten.verzegel(sleutelbos_van(sessie.get_bind().dialect), notitie) if notitie else {}
     keten.schrijf_bij(sessie, t.Historie(overdracht_id=overdracht.id, gebeurtenis=gebeurtenis, op=op, versie=overdracht.versienummer, **zegel, **velden))
     # Wat hier gebeurt kan de cijfers veranderen van de dag waarop zij binnenkwam.
-    sessie.execute(insert(t.Dagmerk), [{"dag": overdracht.ontvangen.astimezone(NEDERLAND).date()}])
+    sessie.execute(insert(t.Dagmerk), [{"dag": dag_van(overdracht.ontvangen)}])
 
 
 def nieuwe_versie(rij: t.Overdracht, moment: datetime) -> None:

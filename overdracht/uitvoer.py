@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, literal_column, select, tuple_
@@ -13,9 +13,8 @@ from sqlalchemy.orm import Session
 from overdracht import keten
 from overdracht import tabellen as t
 from overdracht.cijfers import Vraag
-from overdracht.cijfers_tellen import begin_van, dag_van
 from overdracht.database import Sessies, lezen, met_herkansing
-from overdracht.tijd import NEDERLAND, nu
+from overdracht.tijd import NEDERLAND, dag_van, in_periode, nu
 from overdracht.toegang import EXPORTEREN, Toegang, zichtbaar
 
 _STAPEL = 2000
@@ -52,8 +51,7 @@ def geef_uit(sessies: Sessies, toegang: Toegang, vraag: Vraag, schrijf: Callable
 def _waar(toegang: Toegang, vraag: Vraag) -> list[Any]:
     o = t.Overdracht
     keuzes = ((o.loket, vraag.loket), (o.buurt, vraag.buurt), (o.gemeente, vraag.gemeente))
-    periode = (o.ontvangen >= begin_van(vraag.van), o.ontvangen < begin_van(vraag.tot + timedelta(days=1)))
-    return [zichtbaar(toegang), *periode, *(kolom == waarde for kolom, waarde in keuzes if waarde is not None)]
+    return [zichtbaar(toegang), *in_periode(o.ontvangen, vraag.van, vraag.tot), *(kolom == waarde for kolom, waarde in keuzes if waarde is not None)]
 
 
 def _regels(sessie: Session, toegang: Toegang, vraag: Vraag) -> Iterator[tuple[Any, ...]]:

@@ -45,10 +45,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Prof
     keuzes: dict[str, Any] = {"rollen": ROL, "loketten": woorden.LOKET, "gemeenten": gemeenten, "actief": f"{PAD}/beheer"}
 
     def _wie(request: Request, teken: str | None = None) -> Bezoeker:
-        wie = toegang.bezoeker(request, sessies)
-        if teken is not None:
-            toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
-        return wie
+        return toegang.bezoeker(request, sessies) if teken is None else toegang.indiener(request, sessies, teken)
 
     def _gemeente(tekst: str) -> str | None:
         if tekst and tekst not in gemeenten:

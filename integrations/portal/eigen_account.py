@@ -39,8 +39,7 @@ def zet_routes(router: APIRouter, sessies: Sessies) -> None:
         nieuw: Annotated[str, Form(max_length=1000)] = "",
         herhaald: Annotated[str, Form(max_length=1000)] = "",
     ) -> Response:
-        wie = toegang.bezoeker(request, sessies)
-        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie = toegang.indiener(request, sessies, teken)
         if wat == "overal-uit":
             medewerkers.sluit_alle_sessies(sessies, wie.id, door=wie.id)
             antwoord = naar(f"{PAD}/inloggen")

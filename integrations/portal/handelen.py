@@ -131,8 +131,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, taal: Woorden) -> None:
         vertel: Annotated[str, Form()] = "",
         bericht: Annotated[str, Form()] = "",
     ) -> Response:
-        wie = toegang.bezoeker(request, sessies)
-        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie = toegang.indiener(request, sessies, teken)
         gelezen = int(versie) if versie.isascii() and versie.isdecimal() and len(versie) < 10 else None
         f = Formulier(handeling, gelezen, notitie, reden, loket, team, medewerker, uitkomst, tuple(gehaald or ()), tuple(problemen or ()), vertel == "ja", bericht)
         try:

@@ -36,8 +36,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Prof
 
     @router.post("/helpen")
     async def antwoord(request: Request, teken: Annotated[str, Form()] = "", gemeente: Annotated[str, Form()] = "", tekst: Annotated[str, Form()] = "") -> Response:
-        wie = await run_in_threadpool(toegang.bezoeker, request, sessies)
-        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie = await run_in_threadpool(toegang.indiener, request, sessies, teken)
         wie.toegang.eis(LEZEN)
         keuze = gemeenten(wie)
         kaal = schoon(tekst).replace("\r\n", "\n").strip()

@@ -81,8 +81,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, taal: Woorden) -> None:
         tekst: Annotated[str, Form()] = "",
         nagekeken: Annotated[str, Form()] = "",
     ) -> Response:
-        wie = toegang.bezoeker(request, sessies)
-        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie = toegang.indiener(request, sessies, teken)
         wie.toegang.eis(LEREN)
         nummer, tekst = voorbeeld_id if 0 < voorbeeld_id < 2**31 else 0, tekst.replace("\r\n", "\n")
         try:

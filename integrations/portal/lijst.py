@@ -58,8 +58,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Prof
 
     @router.post("/weergaven")
     def bewaar(request: Request, teken: Annotated[str, Form()] = "", naam: Annotated[str, Form()] = "", vraag: Annotated[str, Form()] = "") -> Response:
-        wie = toegang.bezoeker(request, sessies)
-        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie = toegang.indiener(request, sessies, teken)
         wie.toegang.eis(LEZEN)
         try:
             bewaard = weergaven.bewaar(sessies, wie.id, naam, vraag)
@@ -69,8 +68,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, profielen: Mapping[str, Prof
 
     @router.post("/weergaven/{weergave_id}/verwijderen")
     def verwijder(request: Request, weergave_id: int, teken: Annotated[str, Form()] = "") -> Response:
-        wie = toegang.bezoeker(request, sessies)
-        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie = toegang.indiener(request, sessies, teken)
         wie.toegang.eis(LEZEN)
         if not 0 < weergave_id < 2**31 or not weergaven.verwijder(sessies, wie.id, weergave_id):
             return foutpagina(404, "Deze weergave is er niet", "Zij is al verwijderd.")

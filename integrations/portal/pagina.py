@@ -13,7 +13,7 @@ from overdracht.dienst import Inhoud, wie_deed
 from overdracht.inzien import Verwijzing
 from overdracht.opslag import eerste_open_termijn
 from overdracht.terugkoppelen import is_onveilig
-from overdracht.tijd import NEDERLAND, vandaag
+from overdracht.tijd import dag_van, vandaag
 from overdracht.toegang import Toegang
 from triage.taxonomie import KCC, LOKETTEN, PROBLEMEN
 
@@ -128,7 +128,7 @@ def _toegezegd(inhoud: Inhoud, taal: Woorden) -> list[str]:
     if o.termijnen:
         uit.append(f"U hoort uiterlijk {woorden.dag(min(x.uiterlijk for x in o.termijnen))} iets.")
     gestuurd = [r for r in inhoud.historie if r.gebeurtenis == "terugkoppeling" and r.notitie and inhoud.bezorging.get(r.op) not in _NIET_AANGEKOMEN]
-    return uit + [f"{woorden.dag(r.op.astimezone(NEDERLAND).date())}: {r.notitie}" for r in gestuurd]
+    return uit + [f"{woorden.dag(dag_van(r.op))}: {r.notitie}" for r in gestuurd]
 
 
 def _bezorgd(regel: t.Historie, inhoud: Inhoud) -> dict[str, Any]:

@@ -64,8 +64,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, wislijst: Wislijst) -> None:
 
     @router.post("/privacy/persoon")
     def geef_persoon(request: Request, teken: Annotated[str, Form()] = "", op: Annotated[str, Form()] = "", waarde: Annotated[str, Form(max_length=1000)] = "") -> Response:
-        wie = toegang.bezoeker(request, sessies)
-        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie = toegang.indiener(request, sessies, teken)
 
         def opnieuw(fout: str) -> Response:
             return _toon("privacy_persoon.html", wie, 400, manieren=MANIEREN, op=op, fout=fout)
@@ -92,8 +91,7 @@ def zet_routes(router: APIRouter, sessies: Sessies, wislijst: Wislijst) -> None:
         alles: Annotated[str, Form()] = "",
         zeker: Annotated[str, Form()] = "",
     ) -> Response:
-        wie = toegang.bezoeker(request, sessies)
-        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        wie = toegang.indiener(request, sessies, teken)
 
         def antwoord(status: int = 200, **inhoud: Any) -> Response:
             return _toon("privacy_wissen.html", wie, status, **{"fout": None, "gewist": None, "zeker": None, "kenmerk": kenmerk, **inhoud})

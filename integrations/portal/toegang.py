@@ -105,6 +105,13 @@ def bezoeker(request: Request, sessies: Sessies, koek: str = COOKIE) -> Bezoeker
     return wie
 
 
+def indiener(request: Request, sessies: Sessies, teken: str) -> Bezoeker:
+    """De `bezoeker` die dit formulier zelf instuurde; ook FormulierFout als het niet van zijn eigen pagina komt."""
+    wie = bezoeker(request, sessies)
+    controleer_formulier(teken, request.cookies.get(COOKIE))
+    return wie
+
+
 def halverwege(request: Request, sessies: Sessies) -> Halverwege:
     """Wie een wachtwoord gaf, ook als de tweede stap nog moet; NietIngelogd als er geen sessie is."""
     if regel_van(request.method, request.scope["route"].path).wie != HALVERWEGE:

@@ -38,8 +38,7 @@ def zet_routes(router: APIRouter, sessies: Sessies) -> None:
 
     @router.post("/toetsen")
     def schakel(request: Request, teken: Annotated[str, Form()] = "", stand: Annotated[str, Form()] = "") -> Response:
-        toegang.bezoeker(request, sessies)
-        toegang.controleer_formulier(teken, request.cookies.get(toegang.COOKIE))
+        toegang.indiener(request, sessies, teken)
         antwoord = naar(f"{PAD}/toetsen")
         if stand == UIT:
             antwoord.set_cookie(UIT_COOKIE, UIT, max_age=JAAR, path=PAD, samesite="lax", secure=request.url.scheme == "https")

@@ -21,7 +21,7 @@ from overdracht.cijfers_verbergen import GRENS, deel_van, verdeling
 from overdracht.database import Sessies, lezen, maak_engine, maak_sessies, schrijven
 from overdracht.gesprekken import Gesprekken
 from overdracht.migreer import migreer
-from overdracht.tijd import vandaag
+from overdracht.tijd import begin_van, dag_van, vandaag
 from overdracht.toegang import GeenToegang, Toegang
 from tests.support.database import PROEFBOS, zet_sqlite_klaar
 from tests.support.overdrachten import maak_overdracht
@@ -209,7 +209,7 @@ def test_opgeteld_is_opnieuw_geteld(volle: Sessies, stand: list[dict[str, Any]],
         with schrijven(volle) as sessie:
             rij = sessie.scalars(select(t.Overdracht).where(t.Overdracht.kenmerk == kenmerk)).one()
             rij.ontvangen -= timedelta(days=hoe["dagen"])
-            sessie.add(t.Dagmerk(dag=ct.dag_van(rij.ontvangen)))
+            sessie.add(t.Dagmerk(dag=dag_van(rij.ontvangen)))
         ververs(volle)
         if hoe["daarna"] == "oppakken":
             dienst.pak_op(volle, door, kenmerk)
@@ -219,7 +219,7 @@ def test_opgeteld_is_opnieuw_geteld(volle: Sessies, stand: list[dict[str, Any]],
             dienst.meld_verkeerd_loket(volle, door, kenmerk, ["vervoer"], "werkplein")
     vraag = Vraag(vandaag() - timedelta(days=sinds), vandaag(), gemeente=gemeente)
     c, o, p = bekijk(volle, door, vraag), t.Overdracht, t.OverdrachtProbleem
-    waar = (o.gemeente == gemeente, o.ontvangen >= ct.begin_van(vraag.van))
+    waar = (o.gemeente == gemeente, o.ontvangen >= begin_van(vraag.van))
     with lezen(volle) as sessie:
         alles = ct.tel(sessie, *waar)
         status = dict(sessie.execute(select(o.status, func.count()).where(*waar).group_by(o.status)).all())

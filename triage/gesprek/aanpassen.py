@@ -12,14 +12,14 @@ from triage.urgentie import BEDREIGD, DREIGINGEN
 from triage.vragen import huidig_besluit
 
 _ZEGGEN = r"(?:zeggen|vertellen|doorgeven|noemen|melden|vermelden|weten|lezen|opschrijven|delen|sturen|mee(?:geven|sturen|nemen)?|erin|erbij)"
-_WEG = re.compile(
-    rf"\b(?:laat|haal|doe|streep|schrap|gooi|verwijder|wis)\b[^.!?]{{1,80}}?\b(?:weg|eruit|er uit|eraf|er af|door|achterwege)\b|\b(?:schrap|weglaten|verwijder|haal eruit)\b"
-    rf"|\b(?:niet|niks|niets|geen)\b[^.!?]{{0,40}}?\b{_ZEGGEN}\b|\b(?:hoeft|mag|mogen|hoeven|moet|moeten)\b[^.!?]{{0,40}}\bniet\b|\b(?:zonder|behalve)\b|\bliever niet (?:dat|over|van|het|mijn|de)\b|\bhou(?:d)?\b[^.!?]{{0,30}}\b(?:geheim|voor u|voor je|erbuiten|er buiten)\b",
-    re.I,
-)
 # Wie met zoveel woorden vraagt iets weg te halen, krijgt op zijn minst de vraag wat.
 _HAAL_WEG = re.compile(
     r"\b(?:laat|haal|streep|schrap|gooi|verwijder)\b[^.!?]{1,80}?\b(?:weg|eruit|er (?:maar |graag |nog )?uit|eraf|er (?:maar |graag |nog )?af)\b|\b(?:mag|mogen|moet|moeten|kan|kunnen)\b[^.!?]{0,30}\b(?:eruit|er uit|eraf|er af|weg)\b(?! (?:zijn|gaan|kunnen|moeten))", re.I
+)
+_WEG = re.compile(
+    rf"{_HAAL_WEG.pattern}|\b(?:laat|haal|doe|streep|schrap|gooi|verwijder|wis)\b[^.!?]{{1,80}}?\b(?:weg|eruit|er uit|eraf|er af|door|achterwege)\b|\b(?:schrap|weglaten|verwijder|haal eruit)\b"
+    rf"|\b(?:niet|niks|niets|geen)\b[^.!?]{{0,40}}?\b{_ZEGGEN}\b|\b(?:hoeft|mag|mogen|hoeven|moet|moeten)\b[^.!?]{{0,40}}\bniet\b|\b(?:zonder|behalve)\b|\bliever niet (?:dat|over|van|het|mijn|de)\b|\bhou(?:d)?\b[^.!?]{{0,30}}\b(?:geheim|voor u|voor je|erbuiten|er buiten)\b",
+    re.I,
 )
 _ERBIJ = re.compile(
     r"\b(?:zet|schrijf|geef|zeg|vermeld|voeg|noem|vertel|meld|doe)\b[^.!?]{0,25}?\b(?:erbij|er bij|er ook bij|ook|door|toe|mee|er nog bij|even|wel)\b[\s,:]*(?:nog |ook |graag |maar |even )*|"
@@ -43,7 +43,7 @@ def pas_aan(b: Lopend) -> bool:
     tekst = b.inv.tekst
     if (match := _ERBIJ.search(tekst)) and len(tekst[match.end() :].split()) >= 2 and not re.match(r"\s*niet\b", tekst[match.end() :]):
         _zet_erbij(b, tekst[match.end() :])
-    elif (_WEG.search(tekst) or _HAAL_WEG.search(tekst)) and (weg := _wat_weg(b, tekst)):
+    elif _WEG.search(tekst) and (weg := _wat_weg(b, tekst)):
         _laat_weg(b, weg)
     elif _VERANDER.search(tekst) or _HAAL_WEG.search(tekst):
         b.d.wil_aanpassen = True

@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 from httpx import Client
+from playwright.sync_api import Browser, sync_playwright
 
 from integrations.portal.aanmelding import Aanmelding
 from integrations.portal.toegang import COOKIE
 from integrations.portal.wachtwoord import maak_hash
 from overdracht import medewerkers
 from overdracht.database import Sessies
+from tests.integrations.webchat.bediening import CHROMIUM
 from tests.support.database import *  # noqa: F403 - fixtures
 from tests.support.database import BEIDE, _voorbeeld_postgres, zet_sqlite_klaar
 from tests.support.postgres import gedeeld_cluster
@@ -95,3 +97,11 @@ def ingelogd(browser: Client, sessies: Sessies, wie: int) -> Client:
     """Dezelfde browser met een geopende sessie; langs het formulier gaat `test_toegang`."""
     browser.cookies.set(COOKIE, medewerkers.open_sessie(sessies, wie, bevestigd=True), domain="127.0.0.1", path="/medewerkers")
     return browser
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as pw:
+        gestart = pw.chromium.launch(executable_path=CHROMIUM)
+        yield gestart
+        gestart.close()

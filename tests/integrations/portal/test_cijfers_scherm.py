@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from integrations.portal.aanmelding import Aanmelding
 from integrations.portal.toegang import COOKIE
@@ -15,18 +12,10 @@ from overdracht.gesprekken import Gesprekken
 from overdracht.tijd import vandaag
 from tests.integrations.portal.conftest import Wissel
 from tests.integrations.portal.test_cijfers import HIER, neem
-from tests.integrations.webchat.bediening import CHROMIUM, MET_CHROMIUM, bevindingen
+from tests.integrations.webchat.bediening import MET_CHROMIUM, bevindingen
 from tests.support.testapp import maak_test_app
 
 pytestmark = MET_CHROMIUM
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as pw:
-        gestart = pw.chromium.launch(executable_path=CHROMIUM)
-        yield gestart
-        gestart.close()
 
 
 def test_in_de_browser(chromium: Browser, server: tuple[Wissel, str], sessies: Sessies, wie: int) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from integrations.portal.aanmelding import Aanmelding
 from integrations.portal.toegang import COOKIE
@@ -15,20 +13,12 @@ from overdracht.database import Sessies
 from overdracht.gesprekken import Gesprekken
 from overdracht.toegang import Toegang
 from tests.integrations.portal.conftest import NAAM, WACHTWOORD, Wissel
-from tests.integrations.webchat.bediening import CHROMIUM, MET_CHROMIUM, bevindingen
+from tests.integrations.webchat.bediening import MET_CHROMIUM, bevindingen
 from tests.support.overdrachten import maak_overdracht
 from tests.support.testapp import maak_test_app
 from triage.overdracht import Contact
 
 pytestmark = MET_CHROMIUM
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as pw:
-        gestart = pw.chromium.launch(executable_path=CHROMIUM)
-        yield gestart
-        gestart.close()
 
 
 @pytest.fixture
